@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+const environment = { FORCE_COLOR: '3', NODE_ENV: 'production', TZ: 'UTC' };
+
+/**
+ * Three projects: `house` needs nothing but Node; `pty` drives the built program in a real pseudo-terminal;
+ * `stack` needs a Docker engine with the stack's images and runs one file after another, as they share it.
+ */
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'house',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/pty/**', 'test/stack/**', 'test/smoke/**'],
+          env: environment,
+        },
+      },
+      { test: { name: 'pty', include: ['test/pty/**/*.test.ts'], env: environment, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'stack',
+          include: ['test/stack/**/*.test.ts'],
+          env: environment,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
