@@ -124,6 +124,7 @@ build() { # PART
     python)
       # Django and its company are in it already, so `pip install -r` of the backend's own Dockerfile finds all satisfied.
       ln -sf python3 "$root/usr/bin/python"
+      chroot "$root" ldconfig # psycopg looks libpq up in the cache that it writes
       import_image "$1" "$root" 'CMD ["python3"]' 'ENV LANG=C.UTF-8' "$path" ;;
   esac
   rm -rf "$root"

@@ -92,7 +92,7 @@ packages_of() {
     postgres-exporter) echo prometheus-postgres-exporter ;;
     redis) echo redis-server redis-tools ;;
     postgres) echo "$(newest_postgresql)" libc-bin ;;
-    python) echo python3 python3-pip python3-django python3-psycopg python3-redis python3-prometheus-client gunicorn tzdata ;;
+    python) echo python3 python3-pip python3-django python3-psycopg python3-redis python3-prometheus-client gunicorn libc-bin tzdata ;;
     *) die "no such part: $1" ;;
   esac
 }
