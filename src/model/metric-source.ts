@@ -7,8 +7,21 @@ export type QueryAnswer =
   | { readonly kind: 'scalar'; readonly timeMs: number; readonly value: number }
   | { readonly kind: 'string'; readonly timeMs: number; readonly text: string };
 
-/** A range answer. `leftOut` counts the series dropped by the series cap, so that the screen can say so. */
-export type RangeAnswer = { readonly series: readonly Series[]; readonly leftOut: number };
+/**
+ * A range answer. `leftOut` counts the series dropped by the series cap, so that the screen can say so.
+ * `answeredMs` is the server's own time when it answered, where it tells.
+ */
+export type RangeAnswer = {
+  readonly series: readonly Series[];
+  readonly leftOut: number;
+  readonly answeredMs?: number;
+};
+
+/**
+ * What to evaluate at every step of a window. `spliceable` promises that what the expression yields at one step does not depend on the
+ * window it is asked in (as `@ end()` would), so that an answer may be put together from parts; left out, it is not.
+ */
+export type RangeQuery = { readonly expression: string; readonly window: Window; readonly spliceable?: boolean };
 
 /** What a metric is, as its exporter says. */
 export type MetricMetadata = {
@@ -79,10 +92,7 @@ export interface MetricSource {
     signal: AbortSignal,
   ): Promise<Result<QueryAnswer>>;
   /** Evaluates `expression` at every step of the window. */
-  range(
-    query: { readonly expression: string; readonly window: Window },
-    signal: AbortSignal,
-  ): Promise<Result<RangeAnswer>>;
+  range(query: RangeQuery, signal: AbortSignal): Promise<Result<RangeAnswer>>;
   labelNames(filter: SeriesFilter, signal: AbortSignal): Promise<Result<readonly string[]>>;
   labelValues(
     filter: SeriesFilter & { readonly label: string },
