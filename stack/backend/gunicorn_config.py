@@ -2,3 +2,6 @@
 
 accesslog = "-"
 access_log_format = "%(m)s %(U)s %(s)s %(M)sms"
+
+# Newer gunicorns open a socket to be controlled by, in a home folder that this user does not have; older ones ignore the name.
+control_socket_disable = True

@@ -70,6 +70,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
+# No static files are served; without a prefix the test server tells every request that it is none.
+STATIC_URL = "static/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
