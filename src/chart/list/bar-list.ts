@@ -28,7 +28,13 @@ const MOST_PITCH = 3;
 type Widths = { readonly name: number; readonly bar: number; readonly value: number };
 
 /** Draws bars under each other, evenly over the height: `name ━━━━━──── 71.8 %`. What has no row is counted in the last one. */
-export function drawBarList(cells: Cells, area: Area, bars: readonly Bar[], style: BarListStyle, colors: ChartColors): void {
+export function drawBarList(
+  cells: Cells,
+  area: Area,
+  bars: readonly Bar[],
+  style: BarListStyle,
+  colors: ChartColors,
+): void {
   if (bars.length === 0 || area.rows < 1 || area.columns < 1) return;
   const shown = bars.length <= area.rows ? bars.length : Math.max(1, area.rows - 1);
   const pitch = Math.max(1, Math.min(MOST_PITCH, Math.floor(area.rows / shown)));
@@ -83,5 +89,7 @@ function widthsOf(bars: readonly Bar[], columns: number): Widths {
   if (bar >= LEAST_BAR_COLUMNS) return { name, bar, value };
   const words = Math.max(0, columns - beside(value));
   if (name > 0 && words >= 3) return { name: words, bar: 0, value };
-  return value > 0 && value <= columns ? { name: 0, bar: Math.max(0, columns - beside(value)), value } : { name: 0, bar: columns, value: 0 };
+  return value > 0 && value <= columns
+    ? { name: 0, bar: Math.max(0, columns - beside(value)), value }
+    : { name: 0, bar: columns, value: 0 };
 }

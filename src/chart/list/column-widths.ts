@@ -6,7 +6,12 @@ const LEAST_ANY = 3;
  * Shares `columns` among columns of natural `widths`: all as they are where they fit, the spare going to the first text; else texts are cut, the widest first, then
  * the ones that `keeps` marks, and at last columns go from the right (width 0).
  */
-export function columnWidths(widths: readonly number[], keeps: readonly boolean[], columns: number, gap: number): readonly number[] {
+export function columnWidths(
+  widths: readonly number[],
+  keeps: readonly boolean[],
+  columns: number,
+  gap: number,
+): readonly number[] {
   const result = widths.map((width) => Math.max(1, Math.min(width, columns)));
   cutTo(result, columns, gap, (index) => keeps[index] !== true, LEAST_TEXT);
   cutTo(result, columns, gap, () => true, LEAST_ANY);
@@ -19,7 +24,13 @@ export function columnWidths(widths: readonly number[], keeps: readonly boolean[
 }
 
 /** Takes from the widest of the columns that may be cut until all fit or none is above `least`. */
-function cutTo(widths: number[], columns: number, gap: number, mayCut: (index: number) => boolean, least: number): void {
+function cutTo(
+  widths: number[],
+  columns: number,
+  gap: number,
+  mayCut: (index: number) => boolean,
+  least: number,
+): void {
   let over = total(widths, gap) - columns;
   while (over > 0) {
     let widest = -1;

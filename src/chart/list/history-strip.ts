@@ -18,7 +18,14 @@ const LEVELS = 7;
  * Draws a history as one row of blocks. A cell stands for an equal part of the window and shows the lowest value in it, so that a short outage is
  * seen at any width; a part without a known value stays blank.
  */
-export function drawHistory(cells: Cells, column: number, row: number, columns: number, history: History, color: Color): void {
+export function drawHistory(
+  cells: Cells,
+  column: number,
+  row: number,
+  columns: number,
+  history: History,
+  color: Color,
+): void {
   const lowest = lowestByCell(history, columns);
   const span = history.range.max - history.range.min;
   for (let cell = 0; cell < columns; cell++) {
@@ -58,7 +65,8 @@ function spread(lowest: Int32Array, history: History, columns: number): Int32Arr
     if (lowest[cell]! >= 0) {
       last = lowest[cell]!;
       age = 0;
-    } else if (last >= 0 && ++age < reach && Number.isFinite(history.values[last + 1] ?? Number.NaN)) lowest[cell] = last;
+    } else if (last >= 0 && ++age < reach && Number.isFinite(history.values[last + 1] ?? Number.NaN))
+      lowest[cell] = last;
   }
   return lowest;
 }

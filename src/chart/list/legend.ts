@@ -4,7 +4,12 @@ import { fitText, type SafeText, safe, textColumns } from '../../model/safe-text
 import type { ChartColors } from '../color-mix.ts';
 
 /** One series in a legend: its mark, its name and its value. `hidden` ones are not drawn in the chart. */
-export type LegendEntry = { readonly name: SafeText; readonly color: Color; readonly value: SafeText; readonly hidden: boolean };
+export type LegendEntry = {
+  readonly name: SafeText;
+  readonly color: Color;
+  readonly value: SafeText;
+  readonly hidden: boolean;
+};
 
 const MARK = 0x2501;
 const GAP_COLUMNS = 3;
@@ -12,7 +17,12 @@ const GAP_COLUMNS = 3;
 const VALUE_COLUMNS = 9;
 const LONGEST_NAME = 40;
 
-type Grid = { readonly across: number; readonly cellColumns: number; readonly nameColumns: number; readonly valueColumns: number };
+type Grid = {
+  readonly across: number;
+  readonly cellColumns: number;
+  readonly nameColumns: number;
+  readonly valueColumns: number;
+};
 
 /** How many rows the whole legend takes at this width. */
 export function legendRows(entries: readonly LegendEntry[], columns: number): number {
@@ -35,7 +45,14 @@ export function drawLegend(cells: Cells, area: Area, entries: readonly LegendEnt
   drawText(cells, column, area.row + Math.floor(shown / grid.across), rest, { color: colors.muted });
 }
 
-function drawEntry(cells: Cells, column: number, row: number, entry: LegendEntry, grid: Grid, colors: ChartColors): void {
+function drawEntry(
+  cells: Cells,
+  column: number,
+  row: number,
+  entry: LegendEntry,
+  grid: Grid,
+  colors: ChartColors,
+): void {
   drawGlyph(cells, column, row, MARK, { color: entry.hidden ? colors.faint : entry.color, bold: !entry.hidden });
   const color = entry.hidden ? colors.faint : colors.muted;
   drawText(cells, column + 2, row, fitText(entry.name, grid.nameColumns), { color });
@@ -58,5 +75,10 @@ function gridOf(entries: readonly LegendEntry[], columns: number): Grid {
   const across = Math.max(1, Math.floor((columns + GAP_COLUMNS) / (cellColumns + GAP_COLUMNS)));
   if (cellColumns <= columns) return { across, cellColumns, nameColumns, valueColumns: wanted };
   const valueColumns = columns - 2 - widestValue >= 5 ? widestValue : 0;
-  return { across: 1, cellColumns: columns, nameColumns: columns - 2 - (valueColumns === 0 ? 0 : valueColumns + 1), valueColumns };
+  return {
+    across: 1,
+    cellColumns: columns,
+    nameColumns: columns - 2 - (valueColumns === 0 ? 0 : valueColumns + 1),
+    valueColumns,
+  };
 }

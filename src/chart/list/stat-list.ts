@@ -24,7 +24,10 @@ type Widths = { readonly name: number; readonly value: number; readonly history:
 /** Draws `● name   UP   ▇▇▇▇▁▇▇` rows; in more than one column when there are more items than rows. What has no place is counted. */
 export function drawStatList(cells: Cells, area: Area, items: readonly StatRow[], colors: ChartColors): void {
   if (items.length === 0 || area.rows < 1 || area.columns < 1) return;
-  const across = Math.max(1, Math.min(Math.ceil(items.length / area.rows), Math.floor((area.columns + GAP) / (LEAST_COLUMN + GAP))));
+  const across = Math.max(
+    1,
+    Math.min(Math.ceil(items.length / area.rows), Math.floor((area.columns + GAP) / (LEAST_COLUMN + GAP))),
+  );
   const columns = Math.floor((area.columns - (across - 1) * GAP) / across);
   const places = across * area.rows;
   const shown = items.length <= places ? items.length : Math.max(1, places - 1);
@@ -37,10 +40,20 @@ export function drawStatList(cells: Cells, area: Area, items: readonly StatRow[]
   }
   if (shown === items.length || places < 2) return;
   const column = area.column + Math.floor(shown / down) * (columns + GAP);
-  drawText(cells, column, area.row + (shown % down), fitText(safe(`… and ${items.length - shown} more`), columns), { color: colors.muted });
+  drawText(cells, column, area.row + (shown % down), fitText(safe(`… and ${items.length - shown} more`), columns), {
+    color: colors.muted,
+  });
 }
 
-function drawRow(cells: Cells, column: number, row: number, columns: number, item: StatRow, widths: Widths, colors: ChartColors): void {
+function drawRow(
+  cells: Cells,
+  column: number,
+  row: number,
+  columns: number,
+  item: StatRow,
+  widths: Widths,
+  colors: ChartColors,
+): void {
   drawGlyph(cells, column, row, item.mark, { color: item.color });
   drawText(cells, column + 2, row, fitText(item.name, widths.name), { color: colors.text });
   const value = fitText(item.value, widths.value);

@@ -5,7 +5,11 @@ import type { ChartColors } from '../color-mix.ts';
 import { columnWidths } from './column-widths.ts';
 
 /** A column of a table. `keeps` is what gives way last when the columns do not fit: numbers keep, texts are cut. */
-export type TableColumn = { readonly name: SafeText; readonly align: 'left' | 'center' | 'right'; readonly keeps: boolean };
+export type TableColumn = {
+  readonly name: SafeText;
+  readonly align: 'left' | 'center' | 'right';
+  readonly keeps: boolean;
+};
 
 /** A cell: its text, its colours, a mark before the text, or a little gauge (0 to 1) behind the value. */
 export type TableCell = {
@@ -40,13 +44,26 @@ export function drawTable(cells: Cells, area: Area, table: Table, colors: ChartC
   const scrolls = table.rows.length > room;
   const visible = scrolls && room >= 3 ? room - 1 : room;
   const offset = Math.max(0, Math.min(Math.floor(table.offset) || 0, table.rows.length - visible));
-  const widths = columnWidths(naturalWidths(table), table.columns.map((column) => column.keeps), area.columns, GAP_COLUMNS);
+  const widths = columnWidths(
+    naturalWidths(table),
+    table.columns.map((column) => column.keeps),
+    area.columns,
+    GAP_COLUMNS,
+  );
   if (header) drawHeader(cells, area, table, widths, colors);
   for (let index = 0; index < visible && offset + index < table.rows.length; index++) {
     const row = area.row + header + index;
     const chosen = table.selected === offset + index;
     if (chosen) fillArea(cells, { ...area, row, rows: 1 }, { background: colors.border });
-    drawCells(cells, { ...area, row, rows: 1 }, table, table.rows[offset + index]!, widths, chosen ? colors.border : undefined, colors);
+    drawCells(
+      cells,
+      { ...area, row, rows: 1 },
+      table,
+      table.rows[offset + index]!,
+      widths,
+      chosen ? colors.border : undefined,
+      colors,
+    );
   }
   if (scrolls && visible < room) {
     const seen = safe(`rows ${offset + 1} to ${Math.min(table.rows.length, offset + visible)} of ${table.rows.length}`);
@@ -75,12 +92,20 @@ function drawCells(
   let column = line.column;
   widths.forEach((width, index) => {
     const cell = row[index];
-    if (width > 0 && cell !== undefined) drawCell(cells, { ...line, column, columns: width }, table.columns[index]!, cell, background, colors);
+    if (width > 0 && cell !== undefined)
+      drawCell(cells, { ...line, column, columns: width }, table.columns[index]!, cell, background, colors);
     if (width > 0) column += width + GAP_COLUMNS;
   });
 }
 
-function drawCell(cells: Cells, place: Area, column: TableColumn, cell: TableCell, chosen: Color | undefined, colors: ChartColors): void {
+function drawCell(
+  cells: Cells,
+  place: Area,
+  column: TableColumn,
+  cell: TableCell,
+  chosen: Color | undefined,
+  colors: ChartColors,
+): void {
   const background = cell.background ?? chosen;
   if (cell.background !== undefined) fillArea(cells, place, { background: cell.background });
   let start = place.column;
@@ -95,11 +120,19 @@ function drawCell(cells: Cells, place: Area, column: TableColumn, cell: TableCel
   const room = place.column + place.columns - start;
   const text = fitText(cell.text, room);
   const spare = room - textColumns(text);
-  const shift = column.align === 'right' || cell.fraction !== undefined ? spare : column.align === 'center' ? spare >> 1 : 0;
+  const shift =
+    column.align === 'right' || cell.fraction !== undefined ? spare : column.align === 'center' ? spare >> 1 : 0;
   drawText(cells, start + shift, place.row, text, { color: cell.color ?? colors.text, background });
 }
 
-function drawLittleGauge(cells: Cells, start: number, place: Area, cell: TableCell, background: Color | undefined, colors: ChartColors): void {
+function drawLittleGauge(
+  cells: Cells,
+  start: number,
+  place: Area,
+  cell: TableCell,
+  background: Color | undefined,
+  colors: ChartColors,
+): void {
   const filled = Math.round(Math.min(1, Math.max(0, cell.fraction || 0)) * GAUGE_COLUMNS);
   for (let index = 0; index < GAUGE_COLUMNS && start + index < place.column + place.columns; index++) {
     const full = index < filled;
@@ -121,5 +154,7 @@ function naturalWidths(table: Table): number[] {
 }
 
 function cellColumns(cell: TableCell): number {
-  return textColumns(cell.text) + (cell.mark === undefined ? 0 : 2) + (cell.fraction === undefined ? 0 : GAUGE_COLUMNS + 1);
+  return (
+    textColumns(cell.text) + (cell.mark === undefined ? 0 : 2) + (cell.fraction === undefined ? 0 : GAUGE_COLUMNS + 1)
+  );
 }

@@ -5,9 +5,14 @@ import type { ChartSeries, ValueAxis } from './chart-series.ts';
 type TimeSpan = { readonly fromMs: number; readonly toMs: number };
 
 /** The scale of one axis: over its given range, else over the values of its series inside the window and what it asks for. */
-export function axisScale(axis: Pick<ValueAxis, 'scale' | 'limits' | 'range'>, series: readonly ChartSeries[], window: TimeSpan): Scale {
+export function axisScale(
+  axis: Pick<ValueAxis, 'scale' | 'limits' | 'range'>,
+  series: readonly ChartSeries[],
+  window: TimeSpan,
+): Scale {
   const { scale, range } = axis;
-  const usable = range !== undefined && range.max > range.min && Number.isFinite(range.min) && Number.isFinite(range.max);
+  const usable =
+    range !== undefined && range.max > range.min && Number.isFinite(range.min) && Number.isFinite(range.max);
   if (usable && (scale.kind !== 'log' || range.min > 0)) return scaleOf(scale, range);
   const extent = series.reduce<Extent | undefined>(
     (known, one) => widened(known, extentOf(one, window, scale.kind === 'log')),

@@ -44,7 +44,8 @@ function drawOne(
   const floor = series.base === undefined ? zeroRow(frame) : traceLine(series.base, frame, series).top;
   if (series.draw === 'bars') return drawTrace(canvas, traceBars(series, frame, series.stepMs, floor), paint);
   const trace = traceLine(series, frame, series);
-  if (series.fillOpacity > 0) tintBetween(cells, area, trace, floor, { color: series.color, opacity: series.fillOpacity, ground });
+  if (series.fillOpacity > 0)
+    tintBetween(cells, area, trace, floor, { color: series.color, opacity: series.fillOpacity, ground });
   if (series.lineWidth > 0 || series.fillOpacity <= 0) drawTrace(canvas, trace, paint);
 }
 
@@ -69,6 +70,11 @@ function drawPoints(canvas: BrailleCanvas, series: ChartSeries, frame: DotFrame,
     const value = series.values[index]!;
     if (!Number.isFinite(value)) continue;
     const row = dotRow(frame, dotY(frame, value));
-    setDot(canvas, Math.round(dotX(frame, series.times[index]!)), row, typeof paint === 'number' ? paint : (paint[row] ?? series.color));
+    setDot(
+      canvas,
+      Math.round(dotX(frame, series.times[index]!)),
+      row,
+      typeof paint === 'number' ? paint : (paint[row] ?? series.color),
+    );
   }
 }

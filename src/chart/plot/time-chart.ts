@@ -1,13 +1,13 @@
 import { type Cells, type Color, HAS_COLOR } from '../../model/cells.ts';
 import { type Area, drawGlyph, drawText } from '../../model/draw-text.ts';
-import { textColumns } from '../../model/safe-text.ts';
+import { type SafeText, textColumns } from '../../model/safe-text.ts';
 import { type ChartColors, mixColor } from '../color-mix.ts';
 import type { Scale } from '../scale/scale.ts';
 import { type TimeTicks, timeLabel, timeTicks } from '../scale/time-ticks.ts';
 import { valueTicks } from '../scale/value-ticks.ts';
 import type { Zone } from '../scale/zone.ts';
-import { DOTS_ACROSS, DOTS_DOWN, dotGlyph } from './braille-canvas.ts';
 import { axisScale } from './axis-scale.ts';
+import { DOTS_ACROSS, DOTS_DOWN, dotGlyph } from './braille-canvas.ts';
 import type { ChartSeries, ValueAxis } from './chart-series.ts';
 import { drawSeries } from './draw-series.ts';
 import { drawGutter, type Gutter, gutterColumns, gutterOf } from './value-gutter.ts';
@@ -23,8 +23,8 @@ export type TimeChart = {
 };
 
 const ROWS_A_LABEL = 3;
-const COLUMNS_A_TIME = 9;
-const SECONDS_COLUMNS = 12;
+const COLUMNS_A_TIME = 7;
+const SECONDS_COLUMNS = 10;
 /** Below these a plot is worth more than its labels. */
 const LEAST_PLOT_COLUMNS = 8;
 const LEAST_PLOT_ROWS = 2;
@@ -42,7 +42,12 @@ export function drawTimeChart(cells: Cells, area: Area, chart: TimeChart, colors
   const plotRows = area.rows - timeRows;
   const gutters = guttersOf(chart.axes, scales, plotRows, area.columns);
   const left = gutterColumns(gutters, 'left');
-  const plot: Area = { column: area.column + left, row: area.row, columns: area.columns - left - gutterColumns(gutters, 'right'), rows: plotRows };
+  const plot: Area = {
+    column: area.column + left,
+    row: area.row,
+    columns: area.columns - left - gutterColumns(gutters, 'right'),
+    rows: plotRows,
+  };
   const times = timeTicks(chart.window.fromMs, chart.window.toMs, mostTimes(plot, chart), chart.zone);
 
   tintBands(cells, plot, chart.axes, scales, colors.ground);
@@ -50,8 +55,20 @@ export function drawTimeChart(cells: Cells, area: Area, chart: TimeChart, colors
   drawThresholds(cells, plot, chart.axes, scales);
   drawSeries(cells, plot, chart.series, scales, chart.window, colors.ground);
   for (const gutter of gutters) drawGutter(cells, plot, gutter, colors.muted);
-  if (timeRows > 0) drawTimes(cells, area, plot, chart, times, colors.muted);
-  if (chart.cursorMs !== undefined) drawCursor(cells, area, plot, chart, chart.cursorMs, timeRows > 0, colors);
+  const columnOf = (atMs: number) => plot.column + (timeDot(plot, chart.window, atMs) >> 1);
+  const cursorMs = cursorInside(chart);
+  if (cursorMs !== undefined) drawCursor(cells, plot, columnOf(cursorMs), colors);
+  if (timeRows === 0) return;
+  const labels = times.ticks.map((tick) => placed(tick.label, columnOf(tick.atMs), area));
+  const cursorLabel =
+    cursorMs === undefined
+      ? undefined
+      : placed(timeLabel(cursorMs, cursorStepMs(chart.window), chart.zone), columnOf(cursorMs), area);
+  drawTimes(cells, area, plot, labels, cursorLabel, colors);
+}
+
+function cursorInside({ cursorMs, window }: TimeChart): number | undefined {
+  return cursorMs !== undefined && cursorMs >= window.fromMs && cursorMs <= window.toMs ? cursorMs : undefined;
 }
 
 function onAxis(series: readonly ChartSeries[], axis: number): readonly ChartSeries[] {
@@ -59,7 +76,12 @@ function onAxis(series: readonly ChartSeries[], axis: number): readonly ChartSer
 }
 
 /** The gutters that fit: labels give way to the plot, the right hand ones first. */
-function guttersOf(axes: readonly ValueAxis[], scales: readonly Scale[], plotRows: number, columns: number): readonly Gutter[] {
+function guttersOf(
+  axes: readonly ValueAxis[],
+  scales: readonly Scale[],
+  plotRows: number,
+  columns: number,
+): readonly Gutter[] {
   if (plotRows < LEAST_PLOT_ROWS) return [];
   const gutters = axes.map((axis, index) => {
     const most = Math.max(2, Math.floor((plotRows + 1) / ROWS_A_LABEL));
@@ -87,7 +109,14 @@ function timeDot(plot: Area, window: TimeChart['window'], atMs: number): number 
 }
 
 /** One faint dot at each label's height, at each labelled moment and evenly between them: enough to measure by, too little to disturb. */
-function drawGrid(cells: Cells, plot: Area, chart: TimeChart, gutters: readonly Gutter[], times: TimeTicks, color: Color): void {
+function drawGrid(
+  cells: Cells,
+  plot: Area,
+  chart: TimeChart,
+  gutters: readonly Gutter[],
+  times: TimeTicks,
+  color: Color,
+): void {
   const [gutter] = gutters;
   const [first] = times.ticks;
   if (gutter === undefined || first === undefined || times.stepMs <= 0) return;
@@ -108,7 +137,13 @@ function drawGrid(cells: Cells, plot: Area, chart: TimeChart, gutters: readonly 
   }
 }
 
-function tintBands(cells: Cells, plot: Area, axes: readonly ValueAxis[], scales: readonly Scale[], ground: Color): void {
+function tintBands(
+  cells: Cells,
+  plot: Area,
+  axes: readonly ValueAxis[],
+  scales: readonly Scale[],
+  ground: Color,
+): void {
   axes.forEach((axis, index) => {
     for (const band of axis.bands) {
       const top = rowEdge(scales[index]!, band.to, plot.rows, 0);
@@ -145,45 +180,52 @@ function drawThresholds(cells: Cells, plot: Area, axes: readonly ValueAxis[], sc
   });
 }
 
-function drawTimes(cells: Cells, area: Area, plot: Area, chart: TimeChart, times: TimeTicks, color: Color): void {
+/** A label at its place on the time axis. */
+type PlacedLabel = { readonly text: SafeText; readonly start: number; readonly end: number };
+
+function placed(text: SafeText, middle: number, area: Area): PlacedLabel {
+  const width = textColumns(text);
+  const start = Math.max(area.column, Math.min(middle - (width >> 1), area.column + area.columns - width));
+  return { text, start, end: start + width };
+}
+
+/** Labels keep two blanks apart; around the cursor's own they give way. */
+function drawTimes(
+  cells: Cells,
+  area: Area,
+  plot: Area,
+  times: readonly PlacedLabel[],
+  cursor: PlacedLabel | undefined,
+  colors: ChartColors,
+): void {
   const row = plot.row + plot.rows;
   const end = area.column + area.columns;
   let free = area.column;
-  for (const tick of times.ticks) {
-    const width = textColumns(tick.label);
-    const middle = plot.column + (timeDot(plot, chart.window, tick.atMs) >> 1);
-    const column = Math.min(middle - (width >> 1), end - width);
-    if (column < free) continue;
-    drawText(cells, column, row, tick.label, { color });
-    free = column + width + 2;
+  for (const label of times) {
+    const covered = cursor !== undefined && label.start < cursor.end + 1 && label.end + 1 > cursor.start;
+    if (label.start < free || label.end > end || covered) continue;
+    drawText(cells, label.start, row, label.text, { color: colors.muted });
+    free = label.end + 2;
   }
+  if (cursor !== undefined && cursor.end <= end)
+    drawText(cells, cursor.start, row, cursor.text, { color: colors.accent, bold: true });
 }
 
 const CURSOR = 0x2502;
+const CURSOR_TINT = 0.22;
 
-function drawCursor(cells: Cells, area: Area, plot: Area, chart: TimeChart, atMs: number, labelled: boolean, colors: ChartColors): void {
-  if (atMs < chart.window.fromMs || atMs > chart.window.toMs) return;
-  const column = plot.column + (timeDot(plot, chart.window, atMs) >> 1);
+/** The data stay, on a tint; the grid and the empty cells give way to the line. */
+function drawCursor(cells: Cells, plot: Area, column: number, colors: ChartColors): void {
   for (let row = plot.row; row < plot.row + plot.rows; row++) {
     const index = row * cells.columns + column;
     const glyph = cells.glyph[index]!;
-    // The data stay; the grid and the empty cells give way.
     const data = glyph > 0x2800 && glyph <= 0x28ff && (cells.ink[index]! & 0xffffff) !== colors.faint;
-    if (data) cells.paper[index] = mixColor(colors.ground, colors.accent, 0.35) | HAS_COLOR;
+    if (data) cells.paper[index] = mixColor(colors.ground, colors.accent, CURSOR_TINT) | HAS_COLOR;
     else drawGlyph(cells, column, row, CURSOR, { color: colors.accent });
   }
-  if (!labelled) return;
-  const label = timeLabel(atMs, cursorStepMs(chart), chart.zone);
-  const width = textColumns(label);
-  if (width > area.columns) return;
-  const start = Math.max(area.column, Math.min(column - (width >> 1), area.column + area.columns - width));
-  for (let at = Math.max(area.column, start - 1); at < Math.min(area.column + area.columns, start + width + 1); at++) {
-    drawGlyph(cells, at, plot.row + plot.rows, 0x20);
-  }
-  drawText(cells, start, plot.row + plot.rows, label, { color: colors.accent, bold: true });
 }
 
 /** A cursor names its second up to a day's window, its minute above. */
-function cursorStepMs(chart: TimeChart): number {
-  return chart.window.toMs - chart.window.fromMs <= 86_400_000 ? 1000 : 60_000;
+function cursorStepMs(window: TimeChart['window']): number {
+  return window.toMs - window.fromMs <= 86_400_000 ? 1000 : 60_000;
 }

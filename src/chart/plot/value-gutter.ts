@@ -9,7 +9,11 @@ import type { ValueAxis } from './chart-series.ts';
 export type GutterTick = { readonly dot: number; readonly label: SafeText };
 
 /** The labels beside a plot. `columns` is 0 for an axis that is hidden or has no room. */
-export type Gutter = { readonly side: 'left' | 'right'; readonly columns: number; readonly ticks: readonly GutterTick[] };
+export type Gutter = {
+  readonly side: 'left' | 'right';
+  readonly columns: number;
+  readonly ticks: readonly GutterTick[];
+};
 
 /** The gutter of an axis: as wide as its widest label and a blank; labels that would share a row are left out. */
 export function gutterOf(axis: ValueAxis, scale: Scale, values: readonly number[], plotRows: number): Gutter {

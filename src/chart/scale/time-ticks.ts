@@ -25,7 +25,8 @@ const LAST_DATE_MS = 8.64e15;
  */
 export function timeTicks(fromMs: number, toMs: number, most: number, zone: Zone): TimeTicks {
   const spanMs = toMs - fromMs;
-  if (!(spanMs > 0) || !(Math.abs(fromMs) < LAST_DATE_MS) || !(Math.abs(toMs) < LAST_DATE_MS)) return { ticks: [], stepMs: 0 };
+  if (!(spanMs > 0) || !(Math.abs(fromMs) < LAST_DATE_MS) || !(Math.abs(toMs) < LAST_DATE_MS))
+    return { ticks: [], stepMs: 0 };
   const limit = Math.max(1, most);
   let stepMs = stepFor(spanMs / limit);
   let moments = momentsOf(fromMs, toMs, stepMs, zone);
@@ -58,7 +59,8 @@ function momentsOf(fromMs: number, toMs: number, stepMs: number, zone: Zone): nu
   for (let local = Math.ceil(localFrom / stepMs) * stepMs; moments.length < 512; local += stepMs) {
     const atMs = utcOf(local, zone);
     if (atMs > toMs) break;
-    // Where clocks go back a local time comes twice; the axis only goes forward.
+    // Where clocks go forward a local time never comes, where they go back one comes twice; the axis only goes forward.
+    if (atMs + zone.offsetMs(atMs) !== local) continue;
     if (atMs >= fromMs && atMs > (moments[moments.length - 1] ?? Number.NEGATIVE_INFINITY)) moments.push(atMs);
   }
   return moments;

@@ -43,7 +43,11 @@ function padExtent(data: Extent, limits: RangeLimits): Extent {
   const unit = 10 ** Math.floor(Math.log10(size)) / 10;
   if (unit === 0) return data;
   const room = flat ? size : size * PADDING;
-  return softened(data, { min: snapped(data.min - room, unit, Math.floor), max: snapped(data.max + room, unit, Math.ceil) }, limits);
+  return softened(
+    data,
+    { min: snapped(data.min - room, unit, Math.floor), max: snapped(data.max + room, unit, Math.ceil) },
+    limits,
+  );
 }
 
 /** A soft end wins while the data stay inside it; without one, zero is the soft end. */
@@ -68,8 +72,11 @@ function opened(range: Extent, limits: RangeLimits): Extent {
   }
   const room = Math.abs(range.min) || 1;
   const least = Math.min(range.min, range.max);
-  if (limits.min === undefined && limits.max !== undefined) return { min: limits.max - (Math.abs(limits.max) || 1), max: limits.max };
-  return limits.min !== undefined ? { min: limits.min, max: limits.min + room } : { min: least - room, max: least + room };
+  if (limits.min === undefined && limits.max !== undefined)
+    return { min: limits.max - (Math.abs(limits.max) || 1), max: limits.max };
+  return limits.min !== undefined
+    ? { min: limits.min, max: limits.min + room }
+    : { min: least - room, max: least + room };
 }
 
 function snapped(value: number, unit: number, round: (value: number) => number): number {

@@ -43,7 +43,15 @@ function lone(trace: Trace, frame: DotFrame, x: number, y: number): void {
   if (column >= 0 && column < frame.dotColumns) cover(trace, column ^ 1, row, row, frame.dotRows);
 }
 
-function join(trace: Trace, frame: DotFrame, interpolation: Interpolation, x0: number, y0: number, x1: number, y1: number): void {
+function join(
+  trace: Trace,
+  frame: DotFrame,
+  interpolation: Interpolation,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): void {
   if (x1 < -0.5 || x0 > frame.dotColumns) return;
   if (interpolation === 'linear') joinStraight(trace, frame, x0, y0, x1, y1);
   else joinStep(trace, frame, x0, y0, x1, y1, interpolation === 'stepAfter');

@@ -41,7 +41,13 @@ export function dotFrame(
   fraction: (value: number) => number,
 ): DotFrame {
   const spanMs = window.toMs - window.fromMs;
-  return { fromMs: window.fromMs, dotsPerMs: spanMs > 0 ? (dotColumns - 1) / spanMs : 0, dotColumns, dotRows, fraction };
+  return {
+    fromMs: window.fromMs,
+    dotsPerMs: spanMs > 0 ? (dotColumns - 1) / spanMs : 0,
+    dotColumns,
+    dotRows,
+    fraction,
+  };
 }
 
 /** The dot column of a moment, not rounded, maybe outside. */

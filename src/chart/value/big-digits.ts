@@ -58,7 +58,8 @@ function drawShape(cells: Cells, column: number, row: number, shape: readonly st
     for (let x = 0; x < shape[0]!.length; x++) {
       const upper = shape[y * 2]?.[x] === '#';
       const lower = shape[y * 2 + 1]?.[x] === '#';
-      if (upper || lower) drawGlyph(cells, column + x, row + y, upper && lower ? FULL : upper ? UPPER_HALF : LOWER_HALF, style);
+      if (upper || lower)
+        drawGlyph(cells, column + x, row + y, upper && lower ? FULL : upper ? UPPER_HALF : LOWER_HALF, style);
     }
   }
 }

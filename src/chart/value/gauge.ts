@@ -35,7 +35,9 @@ export function drawGauge(cells: Cells, area: Area, gauge: Gauge, colors: ChartC
   row += value;
   if (named) {
     const name = fitText(gauge.name, area.columns);
-    drawText(cells, area.column + Math.floor((area.columns - textColumns(name)) / 2), row, name, { color: colors.muted });
+    drawText(cells, area.column + Math.floor((area.columns - textColumns(name)) / 2), row, name, {
+      color: colors.muted,
+    });
     row += 1;
   }
   drawScale(cells, { ...area, row: row + air, rows: below }, gauge, banded === 1, ended === 1, colors);

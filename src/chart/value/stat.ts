@@ -33,13 +33,25 @@ function historyRowsOf(rows: number, shape: 'area' | 'line' | 'states'): number 
   return shape === 'states' ? 1 : Math.max(1, Math.floor(rows / 3));
 }
 
-function drawPast(cells: Cells, area: Area, rows: number, stat: Stat, history: NonNullable<Stat['history']>, colors: ChartColors): void {
+function drawPast(
+  cells: Cells,
+  area: Area,
+  rows: number,
+  stat: Stat,
+  history: NonNullable<Stat['history']>,
+  colors: ChartColors,
+): void {
   const row = area.row + area.rows - rows;
   if (history.shape === 'states') return drawHistory(cells, area.column, row, area.columns, history, stat.color);
   const { times, values, range, window } = history;
   const fillOpacity = history.shape === 'area' ? AREA_OPACITY : 0;
   const ground = stat.background ?? colors.ground;
-  drawSparkline(cells, { ...area, row, rows }, { times, values, range, window, color: stat.color, fillOpacity }, ground);
+  drawSparkline(
+    cells,
+    { ...area, row, rows },
+    { times, values, range, window, color: stat.color, fillOpacity },
+    ground,
+  );
 }
 
 function drawWords(cells: Cells, area: Area, stat: Stat, colors: ChartColors): void {
@@ -56,10 +68,20 @@ function drawWords(cells: Cells, area: Area, stat: Stat, colors: ChartColors): v
     row += 1;
   }
   drawValue(cells, { ...area, row, rows: wanted }, wanted, value, style);
-  if (changed) drawMiddle(cells, area, row + wanted, stat.change!.text, { color: stat.change!.color, background: stat.background });
+  if (changed)
+    drawMiddle(cells, area, row + wanted, stat.change!.text, {
+      color: stat.change!.color,
+      background: stat.background,
+    });
 }
 
-function drawMiddle(cells: Cells, area: Area, row: number, text: SafeText, style: { color: Color; background: Color | undefined }): void {
+function drawMiddle(
+  cells: Cells,
+  area: Area,
+  row: number,
+  text: SafeText,
+  style: { color: Color; background: Color | undefined },
+): void {
   const fitted = fitText(text, area.columns);
   drawText(cells, area.column + Math.floor((area.columns - textColumns(fitted)) / 2), row, fitted, style);
 }
