@@ -40,9 +40,15 @@ function drawOne(
   paint: Paint,
   ground: Color,
 ): void {
-  if (series.draw === 'points') return drawPoints(canvas, series, frame, paint);
+  if (series.draw === 'points') {
+    drawPoints(canvas, series, frame, paint);
+    return;
+  }
   const floor = series.base === undefined ? zeroRow(frame) : traceLine(series.base, frame, series).top;
-  if (series.draw === 'bars') return drawTrace(canvas, traceBars(series, frame, series.stepMs, floor), paint);
+  if (series.draw === 'bars') {
+    drawTrace(canvas, traceBars(series, frame, series.stepMs, floor), paint);
+    return;
+  }
   const trace = traceLine(series, frame, series);
   if (series.fillOpacity > 0)
     tintBetween(cells, area, trace, floor, { color: series.color, opacity: series.fillOpacity, ground });

@@ -125,7 +125,10 @@ function drawGrid(
   while ((stepMs / spanMs) * plot.columns > MOST_GRID_COLUMNS) stepMs /= 2;
   const before = Math.floor((first.atMs - chart.window.fromMs) / stepMs) * stepMs;
   const ink = color | HAS_COLOR;
-  for (let atMs = first.atMs - before; atMs <= chart.window.toMs; atMs += stepMs) {
+  const start = first.atMs - before;
+  const marks = Math.floor((chart.window.toMs - start) / stepMs);
+  for (let mark = 0; mark <= marks; mark++) {
+    const atMs = start + mark * stepMs;
     const x = timeDot(plot, chart.window, atMs);
     const column = plot.column + (x >> 1);
     for (const tick of gutter.ticks) {

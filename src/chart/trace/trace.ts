@@ -26,11 +26,11 @@ export function emptyTrace(dotColumns: number): Trace {
 /** Adds the dot rows from `a` to `b`, in either order, to column `x`; what lies outside is cut. */
 export function cover(trace: Trace, x: number, a: number, b: number, dotRows: number): void {
   if (x < 0 || x >= trace.top.length) return;
-  const top = a < b ? a : b;
-  const bottom = a < b ? b : a;
+  const top = Math.min(a, b);
+  const bottom = Math.max(a, b);
   if (bottom < 0 || top >= dotRows) return;
-  if (top < trace.top[x]!) trace.top[x] = top < 0 ? 0 : top;
-  if (bottom > trace.bottom[x]!) trace.bottom[x] = bottom >= dotRows ? dotRows - 1 : bottom;
+  if (top < trace.top[x]!) trace.top[x] = Math.max(0, top);
+  if (bottom > trace.bottom[x]!) trace.bottom[x] = Math.min(dotRows - 1, bottom);
 }
 
 /** The frame of a plot of `dotColumns` x `dotRows` dots over a window. The first and last columns are the window's very ends. */

@@ -23,7 +23,10 @@ const MOST_BAR_COLUMNS = 60;
 /** Draws the value, a horizontal bar, under it the thresholds as a thin coloured rule, and the ends of the scale; drops from the last. */
 export function drawGauge(cells: Cells, area: Area, gauge: Gauge, colors: ChartColors): void {
   if (area.columns < 1 || area.rows < 1) return;
-  if (area.rows === 1) return drawValue(cells, area, 1, gauge.value, { color: gauge.color, bold: true });
+  if (area.rows === 1) {
+    drawValue(cells, area, 1, gauge.value, { color: gauge.color, bold: true });
+    return;
+  }
   const named = gauge.name !== '' && area.rows >= 4 ? 1 : 0;
   const banded = gauge.bands.length > 0 && area.rows >= 3 + named ? 1 : 0;
   const ended = area.rows >= 4 + named ? 1 : 0;

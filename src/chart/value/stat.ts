@@ -42,7 +42,10 @@ function drawPast(
   colors: ChartColors,
 ): void {
   const row = area.row + area.rows - rows;
-  if (history.shape === 'states') return drawHistory(cells, area.column, row, area.columns, history, stat.color);
+  if (history.shape === 'states') {
+    drawHistory(cells, area.column, row, area.columns, history, stat.color);
+    return;
+  }
   const { times, values, range, window } = history;
   const fillOpacity = history.shape === 'area' ? AREA_OPACITY : 0;
   const ground = stat.background ?? colors.ground;
