@@ -38,6 +38,8 @@ export function editLine(line: EditedLine, key: string): EditedLine | undefined 
       return remove(characters, cursor, characters.length);
     case 'C-w':
       return remove(characters, wordStart(characters, cursor), cursor);
+    case 'Space':
+      return insertText(line, ' ');
     default:
       return [...key].length === 1 ? insertText(line, key) : undefined;
   }

@@ -6,7 +6,7 @@
 export type KeyBinding<View, Message> = {
   /** Stable name, such as `service.restart`, by which a key can be remapped. */
   readonly id: string;
-  /** Names as the input reader gives them: `r`, `R`, `C-r`, `Enter`, `Escape`, `PageDown`, `S-Tab`, `F1`. */
+  /** Names as the input reader gives them: `r`, `R`, `C-r`, `Enter`, `Escape`, `PageDown`, `Space`, `S-Tab`, `F1`. */
   readonly keys: readonly string[];
   /** One or two words for the footer. */
   readonly label: string;
@@ -78,7 +78,6 @@ export function keyCap(key: string): string {
     Left: '←',
     Right: '→',
     Escape: 'Esc',
-    ' ': 'Space',
     PageUp: 'PgUp',
     PageDown: 'PgDn',
     'S-Tab': '⇧Tab',

@@ -32,7 +32,7 @@ export const helpKeys: KeyTable<HelpState, HelpMessage> = [
   },
   {
     id: 'help.page-down',
-    keys: ['PageDown', ' ', 'C-d', 'C-f'],
+    keys: ['PageDown', 'Space', 'C-d', 'C-f'],
     label: 'page',
     help: 'A page down',
     message: () => ({ kind: 'scroll', by: 10 }),

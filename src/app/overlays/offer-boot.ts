@@ -1,7 +1,7 @@
 import type { KeyTable } from '../keys/key-table.ts';
 
 /** The one question of the first start: Docker is there, nothing runs. */
-export type OfferBootState = { readonly kind: 'offer-boot'; readonly services: number };
+export type OfferBootState = { readonly kind: 'offer-boot' };
 
 export type OfferBootMessage = { readonly kind: 'boot' } | { readonly kind: 'not-now' };
 
