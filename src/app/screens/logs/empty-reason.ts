@@ -1,0 +1,58 @@
+import type { Shared } from '../../shared.ts';
+import { count } from './count-text.ts';
+import { acceptsBy, EVERYTHING, type LogQuery } from './log-query.ts';
+import { knownServices } from './log-shape.ts';
+import { type LogsState, typedFilter } from './logs-state.ts';
+import { stillLost } from './logs-status.ts';
+
+/** Why no line is shown and what can be done, a sentence a row. */
+export function emptyReason(state: LogsState, shared: Shared): readonly string[] {
+  const held = state.buffer.lines - state.buffer.marks;
+  if (held > 0) return noMatch(state, held);
+  const { about } = shared.stack;
+  if (about.at === 'failed') return [`✖ ${about.failure.message}`, ...(about.failure.hint ? [about.failure.hint] : [])];
+  const lost = stillLost(state);
+  if (lost.length > 0) return lost.map(([service, message]) => `✖ ${service}: ${message}`);
+  return noneYet(state, shared);
+}
+
+function noneYet(state: LogsState, shared: Shared): readonly string[] {
+  const known = knownServices(state, shared);
+  if (known.length === 0) return ['no service of the stack is known yet, so there is nothing to read'];
+  const from =
+    state.query.services.size === 0 ? `${known.length} services` : [...state.query.services].sort().join(', ');
+  const reach =
+    state.sinceMs === undefined
+      ? `the last ${count(state.tail)} lines of each service`
+      : `what was logged since ${new Date(state.sinceMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return [`no lines from ${from} in ${reach}; new ones appear here as they come`];
+}
+
+/** Names each condition that leaves nothing, with the key that lifts it. */
+function noMatch(state: LogsState, held: number): readonly string[] {
+  const { services, streams, level, filter } = state.query;
+  const names = [...services].sort();
+  const fromPicked = services.size === 0 ? held : countWhere(state, { ...EVERYTHING, services });
+  if (fromPicked === 0) {
+    return [
+      `no lines from ${names.join(', ')} in the last ${count(state.tail)} lines of each service`,
+      `${count(held)} lines from other services; p picks services, o reads further back`,
+    ];
+  }
+  const reasons = [
+    `none of the ${count(fromPicked)} lines${services.size === 0 ? '' : ` from ${names.join(', ')}`} is shown:`,
+  ];
+  if (filter) reasons.push(`filter ${typedFilter(filter)}${filter.note ? ` (${filter.note})` : ''}; c clears it`);
+  if (level !== 'all') reasons.push(`level ${level} and graver only; v changes it`);
+  if (streams !== 'both') reasons.push(`${streams} only; e changes it`);
+  return reasons;
+}
+
+function countWhere(state: LogsState, query: LogQuery): number {
+  const accepts = acceptsBy(query);
+  let found = 0;
+  state.buffer.forEachSince(0, (entry) => {
+    if (entry.line.stream !== 'mark' && accepts(entry)) found += 1;
+  });
+  return found;
+}

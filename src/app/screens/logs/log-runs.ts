@@ -1,0 +1,122 @@
+import type { Style } from '../../../model/cells.ts';
+import { glyphColumns, type SafeText, safe } from '../../../model/safe-text.ts';
+import type { TextRange } from './log-filter.ts';
+
+/** A piece of a line in one look. `found` says that a filter or a search found it. */
+export type LogRun = { readonly text: SafeText; readonly style: Style; readonly found?: 'filter' | 'search' };
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** A raw text, made drawable. */
+export function runsOf(raw: string): readonly LogRun[] {
+  return [{ text: safe(raw, Number.MAX_SAFE_INTEGER), style: {} }];
+}
+
+/** The text of runs, as it is read. */
+export function runsText(runs: readonly LogRun[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
+/** Marks the ranges (in the text of all runs together, ascending) as found. */
+export function markFound(
+  runs: readonly LogRun[],
+  ranges: readonly TextRange[],
+  found: 'filter' | 'search',
+): readonly LogRun[] {
+  if (ranges.length === 0) return runs;
+  const marked: LogRun[] = [];
+  let runStart = 0;
+  for (const run of runs) {
+    const runEnd = runStart + run.text.length;
+    let at = runStart;
+    for (const [from, to] of ranges) {
+      if (to <= at || from >= runEnd) continue;
+      const start = Math.max(at, from);
+      const end = Math.min(runEnd, to);
+      pushPart(marked, run, at - runStart, start - runStart);
+      pushPart(marked, { ...run, found }, start - runStart, end - runStart);
+      at = end;
+    }
+    pushPart(marked, run, at - runStart, runEnd - runStart);
+    runStart = runEnd;
+  }
+  return marked;
+}
+
+/** Breaks runs into rows of at most `columns`; a wide glyph that does not fit goes to the next row. Stops after `mostRows`. */
+export function wrapRuns(runs: readonly LogRun[], columns: number, mostRows: number): readonly (readonly LogRun[])[] {
+  const rows: LogRun[][] = [];
+  let row: LogRun[] = [];
+  let used = 0;
+  for (const run of runs) {
+    let from = 0;
+    while (from < run.text.length) {
+      const [to, width] = reach(run.text, from, columns - used);
+      if (to > from) pushPart(row, run, from, to);
+      used += width;
+      from = to;
+      if (from < run.text.length) {
+        rows.push(row);
+        if (rows.length === mostRows) return rows;
+        row = [];
+        used = 0;
+      }
+    }
+  }
+  rows.push(row);
+  return rows;
+}
+
+/** What of the runs is seen through a window of `columns` that begins at column `from`, and whether anything lies beyond its right edge. */
+export function windowRuns(
+  runs: readonly LogRun[],
+  from: number,
+  columns: number,
+): { readonly runs: readonly LogRun[]; readonly more: boolean } {
+  const seen: LogRun[] = [];
+  let skip = from;
+  let left = columns;
+  for (const run of runs) {
+    let start = 0;
+    if (skip > 0) {
+      const [to, width] = reach(run.text, 0, skip);
+      skip -= width;
+      start = to;
+      if (start === run.text.length) continue;
+      // A wide glyph stands across the left edge: its half is left out.
+      if (skip > 0) start += String.fromCodePoint(run.text.codePointAt(start)!).length;
+      skip = 0;
+    }
+    const [end, width] = reach(run.text, start, left);
+    pushPart(seen, run, start, end);
+    left -= width;
+    if (end < run.text.length) return { runs: seen, more: true };
+  }
+  return { runs: seen, more: false };
+}
+
+/** How far from `from` the text goes within `columns`: the offset reached and the columns taken. Always gets past a glyph where `columns` is 2 or more. */
+function reach(text: SafeText, from: number, columns: number): readonly [to: number, width: number] {
+  if (columns <= 0) return [from, 0];
+  const ahead = text.slice(from, from + columns);
+  if (ASCII.test(ahead)) {
+    const next = text.charCodeAt(from + columns);
+    // A combining mark right behind belongs to the last glyph taken.
+    if (Number.isNaN(next) || next < 0x300) return [from + ahead.length, ahead.length];
+  }
+  let to = from;
+  let width = 0;
+  while (to < text.length) {
+    const codePoint = text.codePointAt(to)!;
+    const glyph = glyphColumns(codePoint);
+    if (width + glyph > columns) break;
+    width += glyph;
+    to += codePoint > 0xffff ? 2 : 1;
+  }
+  return [to, width];
+}
+
+/** A part of safe text, cut between code points, is safe text. */
+function pushPart(runs: LogRun[], run: LogRun, from: number, to: number): void {
+  if (to > from) runs.push({ ...run, text: run.text.slice(from, to) as SafeText });
+}

@@ -1,0 +1,65 @@
+import type { SeenPicker } from '../../../app/screens/logs/logs-select.ts';
+import type { Cells } from '../../../model/cells.ts';
+import { type Area, drawGlyph, drawText, drawTextRight, fillArea } from '../../../model/draw-text.ts';
+import { fitText, safe, textColumns } from '../../../model/safe-text.ts';
+import type { LogsTheme } from './logs-theme.ts';
+
+const CHOSEN = safe('●');
+const LEFT_OUT = safe('○');
+
+/** Draws the list of services over the lines: each with its colour, whether it is picked, and how many of its lines are held. */
+export function drawPickerBox(cells: Cells, picker: SeenPicker, theme: LogsTheme): void {
+  const area = areaFor(cells, picker);
+  if (area.rows < 3 || area.columns < 8) return;
+  fillArea(cells, area);
+  drawBorder(cells, area, theme);
+  drawText(cells, area.column + 2, area.row, safe(' services '), theme.tones.title, area.columns - 4);
+  const rows = area.rows - 2;
+  const first = Math.max(0, Math.min(picker.cursor - Math.floor(rows / 2), picker.items.length - rows));
+  for (let row = 0; row < rows && first + row < picker.items.length; row++) {
+    drawItem(cells, area, row, picker, first + row, theme);
+  }
+}
+
+function drawItem(cells: Cells, area: Area, row: number, picker: SeenPicker, index: number, theme: LogsTheme): void {
+  const item = picker.items[index]!;
+  const at = area.row + 1 + row;
+  const under = index === picker.cursor ? theme.selected : {};
+  fillArea(cells, { column: area.column + 1, row: at, columns: area.columns - 2, rows: 1 }, under);
+  const color = theme.services[index % theme.services.length] ?? {};
+  drawText(cells, area.column + 2, at, item.isChosen ? CHOSEN : LEFT_OUT, { ...color, ...under });
+  const lines = safe(item.lines);
+  const linesColumns = textColumns(lines);
+  const name = fitText(safe(item.name), area.columns - 7 - linesColumns);
+  drawText(cells, area.column + 4, at, name, { ...(item.isChosen ? color : theme.hint), ...under });
+  drawTextRight(cells, area.column + area.columns - 2, at, lines, linesColumns, { ...theme.hint, ...under });
+}
+
+function areaFor(cells: Cells, picker: SeenPicker): Area {
+  const longest = Math.max(10, ...picker.items.map((item) => textColumns(safe(item.name)) + item.lines.length));
+  const columns = Math.min(cells.columns - 4, longest + 9);
+  const rows = Math.min(cells.rows - 2, picker.items.length + 2);
+  return {
+    column: Math.max(0, Math.floor((cells.columns - columns) / 2)),
+    row: Math.max(1, Math.floor((cells.rows - rows) / 3)),
+    columns,
+    rows,
+  };
+}
+
+function drawBorder(cells: Cells, area: Area, theme: LogsTheme): void {
+  const right = area.column + area.columns - 1;
+  const bottom = area.row + area.rows - 1;
+  for (let column = area.column + 1; column < right; column++) {
+    drawGlyph(cells, column, area.row, 0x2500, theme.border);
+    drawGlyph(cells, column, bottom, 0x2500, theme.border);
+  }
+  for (let row = area.row + 1; row < bottom; row++) {
+    drawGlyph(cells, area.column, row, 0x2502, theme.border);
+    drawGlyph(cells, right, row, 0x2502, theme.border);
+  }
+  drawGlyph(cells, area.column, area.row, 0x256d, theme.border);
+  drawGlyph(cells, right, area.row, 0x256e, theme.border);
+  drawGlyph(cells, area.column, bottom, 0x2570, theme.border);
+  drawGlyph(cells, right, bottom, 0x256f, theme.border);
+}
