@@ -2,19 +2,22 @@ import * as z from 'zod';
 import type { Labels } from '../../model/series.ts';
 
 /** Labels or annotations as the API writes them, read into a map: no label named `__proto__` can do harm there. */
-export const labelsShape = z.unknown().transform((value, context): Labels => {
-  const labels = new Map<string, string>();
-  if (value === undefined || value === null) return labels;
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    context.addIssue({ code: 'custom', message: 'expected labels' });
-    return z.NEVER;
-  }
-  for (const [name, text] of Object.entries(value)) {
-    if (typeof text === 'string') labels.set(name, text);
-    else context.addIssue({ code: 'custom', message: `expected string in label ${name}` });
-  }
-  return labels;
-});
+export const labelsShape = z
+  .unknown()
+  .optional()
+  .transform((value, context): Labels => {
+    const labels = new Map<string, string>();
+    if (value === undefined || value === null) return labels;
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      context.addIssue({ code: 'custom', message: 'expected labels' });
+      return z.NEVER;
+    }
+    for (const [name, text] of Object.entries(value)) {
+      if (typeof text === 'string') labels.set(name, text);
+      else context.addIssue({ code: 'custom', message: `expected string in label ${name}` });
+    }
+    return labels;
+  });
 
 /** A moment in RFC 3339, as ms since the epoch; undefined for Go's zero time, which means never. */
 export const momentShape = z
