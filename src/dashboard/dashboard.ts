@@ -1,6 +1,7 @@
 import type { Notice } from '../model/result.ts';
 import type { FieldConfig } from './field-config.ts';
 import type { PanelOptions } from './panel-options.ts';
+import type { Transformation } from './transform/transformation.ts';
 
 /** A dashboard after loading: whatever schema it came in, everything is here, typed, within limits. Texts are raw. */
 export type Dashboard = {
@@ -46,6 +47,7 @@ export type Panel = {
   readonly grid: Grid;
   readonly targets: readonly Target[];
   readonly fieldConfig: FieldConfig;
+  readonly transformations: readonly Transformation[];
   /** Grafana's "min interval", variables not yet replaced. */
   readonly interval?: string;
   readonly maxDataPoints?: number;

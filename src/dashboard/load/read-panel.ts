@@ -4,12 +4,14 @@ import { LIMITS } from './limits.ts';
 import { readFieldConfig } from './read-field-config.ts';
 import { readPanelOptions } from './read-panel-options.ts';
 import { readTargets } from './read-targets.ts';
-import { flagAt, isObject, type Json, listAt, numberAt, objectAt, textAt, wholeAt } from './reading.ts';
+import { readTransformations } from './read-transformations.ts';
+import { flagAt, type Json, numberAt, objectAt, textAt, wholeAt } from './reading.ts';
 
 /** Reads one panel. Its `grid.y` is still the page's; `id` is given by the caller, who knows which are taken. */
 export function readPanel(json: Json, id: number): Panel {
   const type = textAt(json, 'type') ?? '';
   const { targets, notices, foreign } = readTargets(json);
+  const { transformations, notices: transformationNotices } = readTransformations(json);
   const interval = textAt(json, 'interval');
   const maxDataPoints = numberAt(json, 'maxDataPoints');
   const timeFrom = textAt(json, 'timeFrom');
@@ -26,12 +28,13 @@ export function readPanel(json: Json, id: number): Panel {
     grid: readGrid(objectAt(json, 'gridPos')),
     targets,
     fieldConfig: readFieldConfig(objectAt(json, 'fieldConfig')),
+    transformations,
     ...(interval ? { interval } : {}),
     ...(maxDataPoints !== undefined && maxDataPoints > 0 ? { maxDataPoints: Math.min(maxDataPoints, 50_000) } : {}),
     ...(timeFrom ? { timeFrom } : {}),
     ...(timeShift ? { timeShift } : {}),
     hideTimeOverride: flagAt(json, 'hideTimeOverride', false),
-    notices: [...notices, ...notHonoured(json)],
+    notices: [...notices, ...transformationNotices, ...notHonoured(json)],
   };
 }
 
@@ -52,14 +55,7 @@ function readGrid(json: Json): Grid {
 
 /** Features that would change the picture and are not there yet are named, never silently dropped. */
 function notHonoured(json: Json): Notice[] {
-  const transformations = listAt(json, 'transformations')
-    .filter(isObject)
-    .filter((transformation) => !flagAt(transformation, 'disabled', false))
-    .map((transformation) => textAt(transformation, 'id') ?? '?');
   const notices: Notice[] = [];
-  if (transformations.length > 0) {
-    notices.push({ level: 'warning', message: `transformations are not applied: ${transformations.join(', ')}` });
-  }
   const repeat = textAt(json, 'repeat');
   if (repeat) notices.push({ level: 'warning', message: `not repeated for each value of ${repeat}` });
   if (Object.hasOwn(json, 'libraryPanel')) {
