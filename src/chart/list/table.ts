@@ -20,10 +20,14 @@ export type TableCell = {
   readonly fraction?: number | undefined;
 };
 
-/** A table and which part of it is looked at: `offset` rows are scrolled away; `selected` counts from the table's first row. */
+/** Widths are taken from so many rows at the top and from what is seen, so that a long table costs no more than a short one. */
+const MEASURED_ROWS = 200;
+
+/** A table, its rows asked for when needed, and which part of it is looked at: `offset` rows are scrolled away; `selected` counts from the table's first row. */
 export type Table = {
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly TableCell[])[];
+  readonly rowCount: number;
+  readonly rowAt: (index: number) => readonly TableCell[];
   readonly showsHeader: boolean;
   readonly footer?: readonly SafeText[] | undefined;
   readonly offset: number;
@@ -41,17 +45,17 @@ export function drawTable(cells: Cells, area: Area, table: Table, colors: ChartC
   const header = table.showsHeader && area.rows >= 2 ? 1 : 0;
   const footer = table.footer !== undefined && area.rows >= header + 3 ? 1 : 0;
   const room = area.rows - header - footer;
-  const scrolls = table.rows.length > room;
+  const scrolls = table.rowCount > room;
   const visible = scrolls && room >= 3 ? room - 1 : room;
-  const offset = Math.max(0, Math.min(Math.floor(table.offset) || 0, table.rows.length - visible));
+  const offset = Math.max(0, Math.min(Math.floor(table.offset) || 0, table.rowCount - visible));
   const widths = columnWidths(
-    naturalWidths(table),
+    naturalWidths(table, offset, visible),
     table.columns.map((column) => column.keeps),
     area.columns,
     GAP_COLUMNS,
   );
   if (header) drawHeader(cells, area, table, widths, colors);
-  for (let index = 0; index < visible && offset + index < table.rows.length; index++) {
+  for (let index = 0; index < visible && offset + index < table.rowCount; index++) {
     const row = area.row + header + index;
     const chosen = table.selected === offset + index;
     if (chosen) fillArea(cells, { ...area, row, rows: 1 }, { background: colors.border });
@@ -59,14 +63,14 @@ export function drawTable(cells: Cells, area: Area, table: Table, colors: ChartC
       cells,
       { ...area, row, rows: 1 },
       table,
-      table.rows[offset + index]!,
+      table.rowAt(offset + index),
       widths,
       chosen ? colors.border : undefined,
       colors,
     );
   }
   if (scrolls && visible < room) {
-    const seen = safe(`rows ${offset + 1} to ${Math.min(table.rows.length, offset + visible)} of ${table.rows.length}`);
+    const seen = safe(`rows ${offset + 1} to ${Math.min(table.rowCount, offset + visible)} of ${table.rowCount}`);
     drawText(cells, area.column, area.row + header + visible, fitText(seen, area.columns), { color: colors.muted });
   }
   if (footer && table.footer !== undefined) {
@@ -141,16 +145,22 @@ function drawLittleGauge(
   }
 }
 
-function naturalWidths(table: Table): number[] {
-  return table.columns.map((column, index) => {
-    let widest = table.showsHeader ? textColumns(column.name) : 1;
-    for (const row of table.rows) {
-      const cell = row[index];
-      if (cell !== undefined) widest = Math.max(widest, cellColumns(cell));
+function naturalWidths(table: Table, offset: number, visible: number): number[] {
+  const widths = table.columns.map((column, index) =>
+    Math.max(1, table.showsHeader ? textColumns(column.name) : 1, textColumns(table.footer?.[index] ?? safe(''))),
+  );
+  const measure = (from: number, to: number): void => {
+    for (let row = from; row < to; row++) {
+      const cells = table.rowAt(row);
+      for (let index = 0; index < widths.length; index++) {
+        const cell = cells[index];
+        if (cell !== undefined) widths[index] = Math.max(widths[index]!, cellColumns(cell));
+      }
     }
-    const footer = table.footer?.[index];
-    return footer === undefined ? widest : Math.max(widest, textColumns(footer));
-  });
+  };
+  measure(0, Math.min(MEASURED_ROWS, table.rowCount));
+  measure(Math.max(MEASURED_ROWS, offset), Math.min(table.rowCount, offset + visible));
+  return widths;
 }
 
 function cellColumns(cell: TableCell): number {

@@ -17,7 +17,7 @@ export type Gauge = {
 
 const FULL = 0x2501;
 const EMPTY = 0x2500;
-const BAND = 0x2594;
+const BAND = 0x2500;
 const MOST_BAR_COLUMNS = 60;
 
 /** Draws the value, a horizontal bar, under it the thresholds as a thin coloured rule, and the ends of the scale; drops from the last. */

@@ -254,7 +254,19 @@ export const scenes: readonly Scene[] = [
         { name: safe('mean'), align: 'right' as const, keeps: true },
         { name: safe('share'), align: 'right' as const, keeps: true },
       ];
-      drawTable(cells, area, { columns, rows, showsHeader: true, offset: 3, selected: 5 }, colors);
+      drawTable(
+        cells,
+        area,
+        {
+          columns,
+          rowCount: rows.length,
+          rowAt: (index: number) => rows[index]!,
+          showsHeader: true,
+          offset: 3,
+          selected: 5,
+        },
+        colors,
+      );
     }),
   },
   {
