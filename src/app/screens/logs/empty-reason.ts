@@ -12,7 +12,7 @@ export function emptyReason(state: LogsState, shared: Shared): readonly string[]
   const { about } = shared.stack;
   if (about.at === 'failed') return [`✖ ${about.failure.message}`, ...(about.failure.hint ? [about.failure.hint] : [])];
   const lost = stillLost(state);
-  if (lost.length > 0) return lost.map(([service, message]) => `✖ ${service}: ${message}`);
+  if (lost.length > 0) return lost.map((reason) => `✖ ${reason}`);
   return noneYet(state, shared);
 }
 
@@ -25,7 +25,7 @@ function noneYet(state: LogsState, shared: Shared): readonly string[] {
     state.sinceMs === undefined
       ? `the last ${count(state.tail)} lines of each service`
       : `what was logged since ${new Date(state.sinceMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  return [`no lines from ${from} in ${reach}; new ones appear here as they come`];
+  return [`no lines from ${from} in ${reach}`, 'new ones appear here as they come; o reads further back'];
 }
 
 /** Names each condition that leaves nothing, with the key that lifts it. */

@@ -95,8 +95,8 @@ const asking: readonly Binding[] = [
   {
     id: 'logs.follow',
     keys: ['Space', ' ', 'F'],
-    label: 'follow or hold',
-    help: 'Hold the view while lines go on arriving, or follow them again',
+    label: 'pause',
+    help: 'Hold the view still while lines go on arriving, or follow them again',
     footer: 1,
     message: () => ({ kind: 'toggle-follow' }),
   },

@@ -31,8 +31,11 @@ export type ServicePicker = {
   readonly chosen: ReadonlySet<string>;
 };
 
-/** A follower that failed, and how far the buffer was then: a younger line of the service means that it is back. */
-export type LostLogs = { readonly failure: Failure; readonly atSequence: number };
+/**
+ * A follower that failed, when, and how far the buffer was then: a younger line of the service means that it is back.
+ * Under the empty name stands a read that failed as a whole.
+ */
+export type LostLogs = { readonly failure: Failure; readonly atSequence: number; readonly atMs: number };
 
 /**
  * The Logs screen. `buffer` and the matches are handles: the lines live in them, and `arrivedSequence` tells that they have changed.

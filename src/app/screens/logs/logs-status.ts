@@ -13,7 +13,7 @@ export type StatusPart = {
 
 export type LogsStatus = readonly StatusPart[];
 
-/** The Logs screen's first row: which services, following or held, what is asked of the lines, and how many there are. */
+/** The Logs screen's first row: which services, following or paused, what is asked of the lines, and how many there are. */
 export function statusOf(state: LogsState, shared: Shared): LogsStatus {
   return [
     { text: 'logs', tone: 'title', weight: 2 },
@@ -30,10 +30,10 @@ export function statusOf(state: LogsState, shared: Shared): LogsStatus {
 }
 
 /** The followers that have failed and from which nothing has come since, by service. */
-export function stillLost(state: LogsState): readonly (readonly [service: string, message: string])[] {
+export function stillLost(state: LogsState): readonly string[] {
   return [...state.lost]
     .filter(([service, { atSequence }]) => state.buffer.share(service).newestSequence < atSequence)
-    .map(([service, { failure }]) => [service, failure.message]);
+    .map(([service, { failure }]) => (service === '' ? failure.message : `${service}: ${failure.message}`));
 }
 
 function servicesText(state: LogsState, shared: Shared): string {
@@ -48,8 +48,8 @@ function followPart(state: LogsState): StatusPart {
   if (state.position.at === 'end') return { text: 'follow ▶', tone: 'live', weight: 9 };
   const arrived = state.matches.linesSince(state.position.sinceSequence);
   return arrived === 0
-    ? { text: 'held', tone: 'warning', weight: 9 }
-    : { text: `held ▼ ${count(arrived)} new`, tone: 'warning', weight: 9 };
+    ? { text: 'paused', tone: 'warning', weight: 9 }
+    : { text: `paused ▼ ${count(arrived)} new`, tone: 'warning', weight: 9 };
 }
 
 function levelPart(state: LogsState): readonly StatusPart[] {
@@ -93,7 +93,6 @@ function droppedPart(state: LogsState): readonly StatusPart[] {
 function lostPart(state: LogsState): readonly StatusPart[] {
   const lost = stillLost(state);
   if (lost.length === 0) return [];
-  const [service, message] = lost[0]!;
   const more = lost.length === 1 ? '' : ` (and ${lost.length - 1} more)`;
-  return [{ text: `✖ ${service}: ${message}${more}`, tone: 'error', weight: 3 }];
+  return [{ text: `✖ ${lost[0]!}${more}`, tone: 'error', weight: 3 }];
 }

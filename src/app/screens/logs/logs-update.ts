@@ -20,6 +20,9 @@ import {
 } from './logs-state.ts';
 import { updatePicker } from './picker-update.ts';
 
+/** How long a read that failed as a whole rests before it is tried again. */
+const RETRY_AFTER_MS = 5_000;
+
 /** How far back around a moment is read, so that one sees what led to it. */
 const BEFORE_MOMENT_MS = 60_000;
 
@@ -28,14 +31,15 @@ export function updateLogs(state: LogsState, message: LogsMessage | CommonMessag
   switch (message.kind) {
     case 'shown':
       return state.serial === 0 ? read(state) : still(state);
-    case 'hidden':
     case 'ticked':
+      return retried(state, shared);
+    case 'hidden':
     case 'resized':
       return still(state);
     case 'arrived':
       return still(message.serial === state.serial ? caughtUp(state, shared) : state);
     case 'lost':
-      return still(message.serial === state.serial ? lost(state, message.service, message) : state);
+      return still(message.serial === state.serial ? lost(state, message, shared) : state);
     case 'show':
       return lookAt(state, message.services, message.atMs, shared);
     case 'read-older':
@@ -95,11 +99,21 @@ export function updateLogs(state: LogsState, message: LogsMessage | CommonMessag
 
 function read(state: LogsState, change: Partial<Pick<LogsState, 'tail' | 'sinceMs'>> = {}): Step<LogsState> {
   const { sinceMs: _before, ...rest } = state;
+  // Lines of an older read must not mix with those of the new one, which may be the same.
+  state.buffer.clear();
   const next: LogsState = { ...rest, ...change, serial: state.serial + 1, lost: new Map() };
   const since = next.sinceMs === undefined ? {} : { sinceMs: next.sinceMs };
   const request = { services: [], tail: next.tail, follow: true, ...since };
   const effect: Effect = { kind: 'read-logs', serial: next.serial, request };
   return [next, [effect]];
+}
+
+/** A read that failed as a whole is asked for again; the reason stays on the screen until lines come. */
+function retried(state: LogsState, shared: Shared): Step<LogsState> {
+  const failed = state.lost.get('');
+  if (!failed || shared.nowMs - failed.atMs < RETRY_AFTER_MS) return still(state);
+  const [next, effects] = read(state, state.sinceMs === undefined ? {} : { sinceMs: state.sinceMs });
+  return [{ ...next, lost: new Map([['', { ...failed, atMs: shared.nowMs }]]) }, effects];
 }
 
 function readOlder(state: LogsState, shared: Shared): Step<LogsState> {
@@ -113,11 +127,15 @@ function readOlder(state: LogsState, shared: Shared): Step<LogsState> {
 function caughtUp(state: LogsState, shared: Shared): LogsState {
   state.matches.catchUp();
   state.search?.hits.catchUp();
-  return goToSought({ ...state, arrivedSequence: state.buffer.nextSequence }, shared);
+  const lost = new Map(state.lost);
+  lost.delete('');
+  return goToSought({ ...state, lost, arrivedSequence: state.buffer.nextSequence }, shared);
 }
 
-function lost(state: LogsState, service: string, { failure }: Extract<LogsMessage, { kind: 'lost' }>): LogsState {
-  return { ...state, lost: new Map(state.lost).set(service, { failure, atSequence: state.buffer.nextSequence }) };
+function lost(state: LogsState, message: Extract<LogsMessage, { kind: 'lost' }>, shared: Shared): LogsState {
+  const { service, failure } = message;
+  const lost = { failure, atSequence: state.buffer.nextSequence, atMs: shared.nowMs };
+  return { ...state, lost: new Map(state.lost).set(service, lost) };
 }
 
 function lookAt(

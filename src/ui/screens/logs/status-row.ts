@@ -2,7 +2,7 @@ import type { LogsStatus, StatusPart } from '../../../app/screens/logs/logs-stat
 import type { Cells, Style } from '../../../model/cells.ts';
 import { drawText } from '../../../model/draw-text.ts';
 import { fitText, type SafeText, safe, textColumns } from '../../../model/safe-text.ts';
-import type { LogsTheme } from './logs-theme.ts';
+import type { LogsStyles } from './logs-styles.ts';
 
 const GAP = 3;
 
@@ -10,10 +10,10 @@ const GAP = 3;
 const WIDEST_SHARE = 0.4;
 
 /** Draws the status in row 0. Where it is too long the lightest parts are left out. */
-export function drawStatusRow(cells: Cells, status: LogsStatus, theme: LogsTheme): void {
+export function drawStatusRow(cells: Cells, status: LogsStatus, styles: LogsStyles): void {
   let column = 1;
   for (const { text, tone } of fitting(status, cells.columns - 1)) {
-    const style: Style = theme.tones[tone];
+    const style: Style = styles.tones[tone];
     column = drawText(cells, column, 0, text, style) + GAP;
   }
 }
