@@ -173,8 +173,9 @@ function tooBig(): Failure {
 /** What to say when the answer began and did not arrive whole; undefined where the fault is another one. */
 function cutShort(body: Extract<Body, { ok: false }>): Failure | undefined {
   if (!body.began || body.error.code === 'ETIMEDOUT') return undefined;
-  const code = body.error.code ?? '';
-  if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR__ERROR_FORMAT')) {
+  const code = body.error.cause?.code ?? '';
+  const isCompression = /^(Z_|ZSTD_|ERR__ERROR|ERR_BROTLI)/.test(code);
+  if (isCompression && code !== 'Z_BUF_ERROR') {
     return { kind: 'malformed', message: `bad answer (damaged compression after ${bytesText(body.received)})` };
   }
   return { kind: 'malformed', message: `bad answer (it ended at ${bytesText(body.received)})` };

@@ -1,7 +1,11 @@
 import type { Failure } from '../../model/result.ts';
 
-/** What a failed exchange tells: got's error with its code, and at a time limit which part was too slow. */
-export type NetworkError = { readonly code?: string; readonly event?: string; readonly message?: string };
+/** What a failed exchange tells: got's error with its code and that of its cause, and at a time limit which part was too slow. */
+export type NetworkError = {
+  readonly code?: string;
+  readonly event?: string;
+  readonly cause?: { readonly code?: string };
+};
 
 /** Where we were talking to. `shown` is the address without login, `timeoutMs` the limit for an answer to begin. */
 export type Whereabouts = { readonly host: string; readonly shown: string; readonly timeoutMs: number };
