@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { inkTableVitePlugin } from './scripts/ink-table-plugin.js';
 
 const environment = { FORCE_COLOR: '3', NODE_ENV: 'production', TZ: 'UTC' };
 
@@ -11,11 +12,15 @@ export default defineConfig({
     testTimeout: 20_000,
     projects: [
       {
+        plugins: [inkTableVitePlugin],
+        // React's production build, as users run it, has no jsxDEV.
+        oxc: { jsx: { runtime: 'automatic', development: false } },
         test: {
           name: 'house',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/pty/**', 'test/stack/**', 'test/smoke/**'],
           env: environment,
+          server: { deps: { inline: [/ink-table/] } },
         },
       },
       { test: { name: 'pty', include: ['test/pty/**/*.test.ts'], env: environment, testTimeout: 60_000 } },

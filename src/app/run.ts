@@ -62,10 +62,12 @@ export function startApp(initial: AppState, ports: Ports): Store {
   function perform(effect: Effect): void {
     switch (effect.kind) {
       case 'query-instant':
-        void ports.source.instant({ expression: effect.expression, atMs: effect.atMs }, queries.signal).then((result) => {
-          answered(result);
-          dispatch({ to: 'dashboards', message: { kind: 'answered', tag: effect.tag, result } });
-        });
+        void ports.source
+          .instant({ expression: effect.expression, atMs: effect.atMs }, queries.signal)
+          .then((result) => {
+            answered(result);
+            dispatch({ to: 'dashboards', message: { kind: 'answered', tag: effect.tag, result } });
+          });
         return;
       case 'query-range': {
         const { expression, window, spliceable } = effect;

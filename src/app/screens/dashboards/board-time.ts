@@ -1,6 +1,8 @@
 import type { TimeText } from '../../../dashboard/dashboard.ts';
 import { type QueryContext, queryContext } from '../../../dashboard/query/query-context.ts';
 import { resolveRange, type Span } from '../../../dashboard/query/resolve-range.ts';
+import { formatMoment } from '../../../dashboard/time/format-moment.ts';
+import type { Zone } from '../../../dashboard/time/zoned-time.ts';
 import type { Shared } from '../../shared.ts';
 import { serverNow } from '../../source.ts';
 import type { Board } from './dashboards-state.ts';
@@ -59,4 +61,15 @@ export function movedCursor(board: Board, share: number, shared: Shared): number
 function fixed(fromMs: number, toMs: number, shared: Shared): TimeText {
   const beyond = Math.max(0, toMs - serverNow(shared.source, shared.nowMs));
   return { from: `${Math.round(fromMs - beyond)}`, to: `${Math.round(toMs - beyond)}` };
+}
+
+/** The range as a person says it: `last 1h`, or both ends of a fixed one. */
+export function boardRangeText(board: Board, zone: Zone): string {
+  const { from, to } = board.time;
+  const relative = /^now-(\w+)$/.exec(from);
+  if (relative && to === 'now') return `last ${relative[1]}`;
+  if (!/^\d+$/.test(from) || !/^\d+$/.test(to)) return `${from} to ${to}`;
+  const [fromMs, toMs] = [Number(from), Number(to)];
+  const isOneDay = formatMoment(fromMs, 'YYYY-MM-DD', zone) === formatMoment(toMs, 'YYYY-MM-DD', zone);
+  return `${formatMoment(fromMs, 'MMM D HH:mm', zone)} to ${formatMoment(toMs, isOneDay ? 'HH:mm' : 'MMM D HH:mm', zone)}`;
 }

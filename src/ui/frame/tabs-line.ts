@@ -1,0 +1,39 @@
+import { type AppState, openTab, tabsOf } from '../../app/state.ts';
+import { blankCells, type Cells } from '../../model/cells.ts';
+import { drawText } from '../../model/draw-text.ts';
+import { fitText, safe, textColumns } from '../../model/safe-text.ts';
+import type { Theme } from '../theme.ts';
+
+/** The second line: every tab with its digit, the open one marked. Labels are shortened together when the line is narrow. */
+export function drawTabsLine(columns: number, state: AppState, theme: Theme): Cells {
+  const cells = blankCells(columns, 1);
+  const tabs = tabsOf(state);
+  const open = openTab(state);
+  const longest = labelLimit(
+    columns,
+    tabs.map((tab) => tab.label),
+  );
+  let column = 1;
+  tabs.forEach((tab, index) => {
+    const isTool = tab.board === undefined;
+    if (isTool && tabs[index - 1]?.board !== undefined) {
+      column = drawText(cells, column, 0, safe('│'), { color: theme.border }) + 1;
+    }
+    const paper = index === open ? { background: theme.chosen } : {};
+    const ink = index === open ? theme.title : theme.muted;
+    column = drawText(cells, column, 0, safe(` ${index + 1} `), { ...paper, color: theme.key, bold: index === open });
+    const label = fitText(safe(tab.label), longest);
+    column = drawText(cells, column, 0, safe(`${label} `), { ...paper, color: ink, bold: index === open });
+  });
+  return cells;
+}
+
+/** The longest that a label may be so that all fit, at least three columns. */
+function labelLimit(columns: number, labels: readonly string[]): number {
+  const widths = labels.map((label) => textColumns(safe(label)));
+  for (let limit = 30; limit > 3; limit--) {
+    const needed = widths.reduce((sum, width) => sum + Math.min(width, limit) + 4, 4);
+    if (needed <= columns) return limit;
+  }
+  return 3;
+}

@@ -1,0 +1,159 @@
+import { type ServiceRow, selectedRow, serviceRows } from '../../../app/screens/services/service-rows.ts';
+import type { ServicesState } from '../../../app/screens/services/services-state.ts';
+import type { Shared } from '../../../app/shared.ts';
+import { blankCells, type Cells, type Color, type Size, type Style } from '../../../model/cells.ts';
+import { drawText, drawTextRight, fillArea } from '../../../model/draw-text.ts';
+import { held } from '../../../model/result.ts';
+import { fitText, safe, textColumns } from '../../../model/safe-text.ts';
+import { shortDuration } from '../../short-duration.ts';
+import { stateGlyphs, type Theme } from '../../theme.ts';
+import { columnsFor, type ServiceColumn } from './service-columns.ts';
+import { detailLines } from './service-details.ts';
+
+/** The Services screen: a table of what runs, what it uses, and below it the details of the marked service. */
+export function drawServices(size: Size, state: ServicesState, shared: Shared, theme: Theme): Cells {
+  const cells = blankCells(size.columns, size.rows);
+  const rows = serviceRows(state, shared);
+  const selected = selectedRow(state, shared);
+  const columns = columnsFor(size.columns, rows);
+  drawStatus(cells, state, shared, rows, theme);
+  drawHeader(cells, columns, state, theme);
+  if (rows.length === 0) {
+    drawEmpty(cells, state, shared, theme);
+    return cells;
+  }
+  const details = state.details && selected ? detailLines(selected, shared, size.columns - 4) : problemLines(selected);
+  const detailRows = details.length === 0 ? 0 : Math.min(details.length + 1, Math.floor(size.rows / 2));
+  const room = Math.max(1, size.rows - 2 - detailRows);
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row === selected || row.service.name === selected?.service.name),
+  );
+  const top = Math.max(0, Math.min(rows.length - room, at - Math.floor(room / 2)));
+  rows.slice(top, top + room).forEach((row, index) => {
+    drawRow(cells, 2 + index, row, columns, shared, row.service.name === selected?.service.name, theme);
+  });
+  drawDetails(cells, size.rows - detailRows, details, theme);
+  return cells;
+}
+
+function drawStatus(
+  cells: Cells,
+  state: ServicesState,
+  shared: Shared,
+  rows: readonly ServiceRow[],
+  theme: Theme,
+): void {
+  const about = held(shared.stack.about);
+  const well = rows.filter((row) => row.verdict === 'well').length;
+  const project = about ? `project ${about.project}` : 'project unknown';
+  let column = drawText(cells, 1, 0, safe(project), { color: theme.title, bold: true }) + 3;
+  column =
+    drawText(cells, column, 0, safe(`${well} of ${rows.length} well`), {
+      color: well === rows.length ? theme.good : theme.warning,
+    }) + 3;
+  column = drawText(cells, column, 0, safe(`by ${state.order}`), { color: theme.muted }) + 3;
+  if (state.filter.text !== '')
+    column = drawText(cells, column, 0, safe(`filter: ${state.filter.text}`), { color: theme.key }) + 3;
+  const { lost } = shared.stack;
+  if (lost) {
+    const retry = shortDuration(Math.max(0, lost.retryAtMs - shared.nowMs));
+    drawText(cells, column, 0, safe(`${stateGlyphs.unwell} ${lost.failure.message}, retry in ${retry}`), {
+      color: theme.critical,
+    });
+  } else if (about) {
+    const engine = safe(`engine ${about.engineVersion}`);
+    if (column + textColumns(engine) < cells.columns)
+      drawTextRight(cells, cells.columns - 1, 0, engine, textColumns(engine), { color: theme.muted });
+  }
+}
+
+function drawHeader(cells: Cells, columns: readonly ServiceColumn[], state: ServicesState, theme: Theme): void {
+  let column = 1;
+  for (const { title, width, isNumber, order } of columns) {
+    const style: Style = { color: order === state.order ? theme.accent : theme.muted, bold: order === state.order };
+    drawCell(cells, column, 1, width, title, isNumber, style);
+    column += width + 2;
+  }
+}
+
+function drawRow(
+  cells: Cells,
+  at: number,
+  row: ServiceRow,
+  columns: readonly ServiceColumn[],
+  shared: Shared,
+  isSelected: boolean,
+  theme: Theme,
+): void {
+  const paper: Style = isSelected ? { background: theme.chosen } : {};
+  if (isSelected) fillArea(cells, { column: 0, row: at, columns: cells.columns, rows: 1 }, paper);
+  let column = 1;
+  for (const each of columns) {
+    const color =
+      each.id === 'state' || each.id === 'glyph' ? verdictColor(row, theme) : each.isQuiet ? theme.muted : theme.text;
+    const style: Style = { ...paper, color, bold: each.id === 'name' };
+    drawCell(cells, column, at, each.width, each.text(row, shared.nowMs), each.isNumber, style);
+    column += each.width + 2;
+  }
+}
+
+function drawCell(
+  cells: Cells,
+  column: number,
+  row: number,
+  width: number,
+  raw: string,
+  isRight: boolean,
+  style: Style,
+): void {
+  const text = fitText(safe(raw), width);
+  drawText(cells, isRight ? column + width - textColumns(text) : column, row, text, style);
+}
+
+/** The colour of a row's state. */
+export function verdictColor(row: ServiceRow, theme: Theme): Color {
+  return { well: theme.good, changing: theme.warning, unwell: theme.critical, off: theme.unknown }[row.verdict];
+}
+
+/** Without being asked: why the marked service is not well. */
+function problemLines(row: ServiceRow | undefined): readonly string[] {
+  if (!row) return [];
+  if (row.failure) return [`${row.failure.message}${row.failure.hint ? `: ${row.failure.hint}` : ''}`];
+  if (row.verdict !== 'unwell') return [];
+  return row.service.healthLog
+    .flatMap((output) => output.split('\n'))
+    .filter(Boolean)
+    .slice(-5);
+}
+
+function drawDetails(cells: Cells, top: number, lines: readonly string[], theme: Theme): void {
+  if (lines.length === 0) return;
+  fillArea(cells, { column: 0, row: top, columns: cells.columns, rows: 1 }, { color: theme.border }, 0x2500);
+  lines.slice(0, Math.max(0, cells.rows - top - 1)).forEach((line, index) => {
+    const [, label, value] = /^([a-z][a-z ]{0,14})\t(.*)$/s.exec(line) ?? [];
+    if (label === undefined) {
+      drawText(cells, 2, top + 1 + index, safe(line, cells.columns - 4), { color: theme.text });
+      return;
+    }
+    drawText(cells, 2, top + 1 + index, safe(label), { color: theme.muted });
+    drawText(cells, 14, top + 1 + index, safe(value ?? '', Math.max(1, cells.columns - 16)), { color: theme.text });
+  });
+}
+
+/** An empty table says why, and what to do. */
+function drawEmpty(cells: Cells, state: ServicesState, shared: Shared, theme: Theme): void {
+  const { about } = shared.stack;
+  const lines =
+    about.at === 'failed'
+      ? [`${stateGlyphs.unwell} ${about.failure.message}`, about.failure.hint ?? '', 'Dashboards go on without it.']
+      : about.at === 'waiting'
+        ? ['asking the Docker engine …']
+        : state.filter.text !== ''
+          ? [`no service holds "${state.filter.text}"`, 'Esc drops the filter']
+          : ['no service of this project has a container', 'b boots the stack'];
+  lines.filter(Boolean).forEach((line, index) => {
+    const color = index === 0 && about.at === 'failed' ? theme.critical : index === 0 ? theme.text : theme.muted;
+    drawText(cells, 2, 3 + index, safe(line, cells.columns - 4), { color });
+  });
+}
