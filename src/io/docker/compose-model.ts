@@ -6,6 +6,8 @@ export type ComposeService = {
   readonly name: string;
   readonly image: string;
   readonly builds: boolean;
+  /** Does its restart policy bring it back when it ends, so that having ended is no way of being well? */
+  readonly restarts: boolean;
   /** Names of the services that must be there first, and what must be true of them. */
   readonly waitsFor: readonly { readonly service: string; readonly condition: string }[];
 };
@@ -21,6 +23,7 @@ const Config = z.object({
       z.object({
         image: z.string().optional(),
         build: z.unknown().optional(),
+        restart: z.string().optional(),
         depends_on: z.record(z.string(), z.object({ condition: z.string().optional() })).nullish(),
       }),
     )
@@ -47,6 +50,7 @@ export function parseComposeModel(json: string, project: string): Result<Compose
     name,
     image: service.image ?? `${project}-${name}`,
     builds: service.build !== undefined && service.build !== null,
+    restarts: service.restart !== undefined && service.restart !== 'no' && !service.restart.startsWith('on-failure'),
     waitsFor: Object.entries(service.depends_on ?? {}).map(([needed, { condition = 'service_started' }]) => ({
       service: needed,
       condition,

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../model/log-line.ts';
 import type { Failure } from '../../model/result.ts';
 import type { EngineClient } from './engine-client.ts';
-import type { LogCursor } from './log-cursor.ts';
+import { type LogCursor, logCursor } from './log-cursor.ts';
 import { frameReader } from './log-frames.ts';
 import { frameJoiner, type JoinedLine, rawJoiner } from './log-joiner.ts';
 import { logMark } from './log-mark.ts';
@@ -52,6 +52,30 @@ export async function* containerLog(
   } catch (cause) {
     throw new LogBroken(client.broken(cause, signal));
   }
+}
+
+/** The last lines of a container's log as they are; none where it cannot be read. */
+export async function lastLogLines(
+  client: EngineClient,
+  container: LoggedContainer,
+  count: number,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const texts: string[] = [];
+  try {
+    for await (const lines of containerLog(
+      client,
+      container,
+      { tail: count, follow: false },
+      logCursor(true),
+      signal,
+    )) {
+      texts.push(...lines.map((line) => line.text));
+    }
+  } catch (error) {
+    if (!(error instanceof LogBroken)) throw error;
+  }
+  return texts.slice(-count);
 }
 
 function logPath(id: string, { tail, since, follow }: LogReading): string {

@@ -24,7 +24,7 @@ export function serviceName(container: { readonly Labels?: Record<string, string
 export function containerService(container: ListedContainer, inspected: InspectedContainer | undefined): Service {
   const state = STATES.find((known) => known === container.State) ?? 'dead';
   const ended = state === 'exited' || state === 'dead' || state === 'restarting';
-  const exitCode = inspected?.State.ExitCode ?? exitCodeOf(container.Status);
+  const exitCode = exitCodeOf(container.Status) ?? inspected?.State.ExitCode;
   const startedMs = momentOf(inspected?.State.StartedAt);
   const finishedMs = momentOf(inspected?.State.FinishedAt);
   return {

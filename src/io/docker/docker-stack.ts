@@ -85,16 +85,11 @@ export function dockerStack(options: DockerStackOptions): Stack {
     },
 
     watch(onNews, signal) {
-      const named = async () => {
-        const answer = await composeModel();
-        return answer.ok ? answer.value : undefined;
-      };
       void (async () => {
         for (let attempt = 0; !signal.aborted; attempt++) {
           const engine = await connected();
           if (signal.aborted) return;
-          if (engine.ok)
-            return watchProject({ client: engine.value, project, clock, composeModel: named }, onNews, signal);
+          if (engine.ok) return watchProject({ client: engine.value, project, clock, composeModel }, onNews, signal);
           const retryInMs = retryDelayMs(attempt);
           onNews({ kind: 'lost', failure: engine.failure, retryInMs });
           await pause(clock, retryInMs, signal);

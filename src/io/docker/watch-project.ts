@@ -1,4 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
+import type { Result } from '../../model/result.ts';
 import type { Service, StackNews } from '../../model/stack.ts';
 import type { ComposeModel } from './compose-model.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -10,28 +11,52 @@ import { usageStreams } from './usage-streams.ts';
 /** Events come in bursts (kill, die, stop, start): one list answers them all. */
 const BURST_MS = 60;
 
-/** What watching needs. `composeModel` tells which services the file names; it is asked once and may answer late. */
-export type WatchParts = {
-  readonly client: EngineClient;
-  readonly project: string;
-  readonly clock: Clock;
-  readonly composeModel: () => Promise<ComposeModel | undefined>;
-};
+/** What following a project's list needs. */
+export type ListParts = { readonly client: EngineClient; readonly project: string; readonly clock: Clock };
 
-/** Tells a project's list, then everything that happens to it, until `signal` aborts. */
+/** What watching needs besides. `composeModel` tells which services the file names; it is asked once and may answer late. */
+export type WatchParts = ListParts & { readonly composeModel: () => Promise<Result<ComposeModel>> };
+
+/** Tells a project's list, then everything that happens to it and what its containers use, until `signal` aborts. */
 export function watchProject(parts: WatchParts, onNews: (news: StackNews) => void, signal: AbortSignal): void {
   const { client, project, clock } = parts;
-  const reader = projectReader(client, project);
   let model: ComposeModel | undefined;
   let last: readonly Service[] | undefined;
-  let cancelRelist: (() => void) | undefined;
-  let reading = false;
-  let stale = false;
 
   const tell = (news: StackNews) => {
     if (!signal.aborted) onNews(news);
   };
+  const tellList = (services: readonly Service[]) =>
+    tell({ kind: 'list', services: withAbsent(services, model, project) });
   const usage = usageStreams(client, clock, (batch) => tell({ kind: 'usage', usage: batch }), signal);
+
+  followProjectList(
+    parts,
+    (news) => {
+      if (news.kind !== 'list') return tell(news);
+      last = news.services;
+      tellList(last);
+      usage.follow(new Set(last.filter((service) => service.state === 'running').map((service) => service.id)));
+    },
+    signal,
+  );
+  void parts.composeModel().then((answer) => {
+    model = answer.ok ? answer.value : undefined;
+    if (last !== undefined) tellList(last);
+  });
+}
+
+/** Tells the list of a project's containers at first, after every gap and after every event, and the events themselves, until `signal` aborts. */
+export function followProjectList(
+  parts: ListParts,
+  onNews: (news: Exclude<StackNews, { kind: 'usage' }>) => void,
+  signal: AbortSignal,
+): void {
+  const { client, project, clock } = parts;
+  const reader = projectReader(client, project);
+  let cancelRelist: (() => void) | undefined;
+  let reading = false;
+  let stale = false;
 
   /** Never two lists at once: what changes during one is read by the next. */
   async function relist(attempt = 0): Promise<void> {
@@ -44,13 +69,10 @@ export function watchProject(parts: WatchParts, onNews: (news: StackNews) => voi
     const answer = await reader.read(signal);
     reading = false;
     if (signal.aborted) return;
-    if (answer.ok) {
-      last = answer.value;
-      tell({ kind: 'list', services: withAbsent(last, model, project) });
-      usage.follow(new Set(last.filter((service) => service.state === 'running').map((service) => service.id)));
-    } else {
+    if (answer.ok) onNews({ kind: 'list', services: answer.value });
+    else {
       const retryInMs = retryDelayMs(attempt);
-      tell({ kind: 'lost', failure: answer.failure, retryInMs });
+      onNews({ kind: 'lost', failure: answer.failure, retryInMs });
       soon(retryInMs, attempt + 1);
     }
     if (stale) {
@@ -64,10 +86,6 @@ export function watchProject(parts: WatchParts, onNews: (news: StackNews) => voi
   }
 
   signal.addEventListener('abort', () => cancelRelist?.(), { once: true });
-  void parts.composeModel().then((answer) => {
-    model = answer;
-    if (last !== undefined) tell({ kind: 'list', services: withAbsent(last, model, project) });
-  });
   void followProjectEvents(
     client,
     project,
@@ -76,10 +94,12 @@ export function watchProject(parts: WatchParts, onNews: (news: StackNews) => voi
       onConnected: () => void relist(),
       onEvent: (event) => {
         reader.forget(event.id);
-        tell({ kind: 'event', event });
+        if (!signal.aborted) onNews({ kind: 'event', event });
         soon(BURST_MS);
       },
-      onLost: (failure, retryInMs) => tell({ kind: 'lost', failure, retryInMs }),
+      onLost: (failure, retryInMs) => {
+        if (!signal.aborted) onNews({ kind: 'lost', failure, retryInMs });
+      },
     },
     signal,
   );
