@@ -1,11 +1,11 @@
-import { failed, ok, type Result } from '../../model/result.ts';
+import { ok, type Result } from '../../model/result.ts';
 import type { Window } from '../../model/series.ts';
 import type { Panel, Target } from '../dashboard.ts';
-import { parseDuration } from '../time/durations.ts';
 import { interpolate } from './interpolate.ts';
 import { replaceMacros } from './macros.ts';
+import { panelSpan } from './panel-span.ts';
 import type { QueryContext } from './query-context.ts';
-import { resolveRange, type Span } from './resolve-range.ts';
+import type { Span } from './resolve-range.ts';
 import { spliceable } from './spliceable.ts';
 import { type StepAnswer, stepsFor } from './steps.ts';
 
@@ -98,31 +98,4 @@ function wantsHistory(panel: Panel, target: Target): boolean {
 function alignedWindow(span: Span, { stepMs }: StepAnswer): Window {
   const align = (ms: number) => Math.floor(ms / stepMs) * stepMs;
   return { fromMs: align(span.fromMs), toMs: align(span.toMs), stepMs };
-}
-
-/** The dashboard's span, or the panel's own: `timeFrom` replaces it, `timeShift` moves it back. */
-function panelSpan(panel: Panel, context: QueryContext): Result<{ span: Span; note?: string }> {
-  const replace = (text: string) => interpolate(text, context, { fromMs: context.nowMs, toMs: context.nowMs }, 'text');
-  const timeFrom = panel.timeFrom === undefined ? undefined : replace(panel.timeFrom);
-  const timeShift = panel.timeShift === undefined ? undefined : replace(panel.timeShift);
-  const time = timeFrom === undefined ? context.time : ownRange(timeFrom);
-  const resolved = resolveRange(time, context.nowMs, context.timezone);
-  if (!resolved.ok) return resolved;
-  const shiftMs = timeShift === undefined ? 0 : parseDuration(timeShift);
-  if (shiftMs === undefined) {
-    return failed({
-      kind: 'bad-query',
-      message: `the panel's time shift "${timeShift?.slice(0, 40)}" is not understood`,
-    });
-  }
-  const span = { fromMs: resolved.value.fromMs - shiftMs, toMs: resolved.value.toMs - shiftMs };
-  const notes = [timeFrom && `last ${timeFrom.replace(/^now-/, '')}`, timeShift && `${timeShift} earlier`].filter(
-    Boolean,
-  );
-  const shows = notes.length > 0 && !panel.hideTimeOverride;
-  return ok({ span, ...(shows ? { note: notes.join(', ') } : {}) });
-}
-
-function ownRange(timeFrom: string): { from: string; to: string } {
-  return { from: timeFrom.startsWith('now') ? timeFrom : `now-${timeFrom}`, to: 'now' };
 }

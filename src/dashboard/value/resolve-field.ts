@@ -31,13 +31,15 @@ export function compileFieldConfig(config: FieldConfig): {
   const matchers = config.overrides.map(({ matcher }) => compileMatcher(matcher, leftOut));
   const resolved = new Map<string, ResolvedField>();
   const resolve: FieldResolver = (field, name, refId) => {
-    const matching = config.overrides.filter((_override, index) => matchers[index]!(field, name, refId));
-    const key = matching.map((override) => config.overrides.indexOf(override)).join();
+    const matching = matchers.flatMap((matches, index) => (matches(field, name, refId) ? [index] : []));
+    const key = matching.join();
     const known = resolved.get(key);
     if (known !== undefined) return known;
-    const made = compileOptions(
-      matching.reduce((options, override) => merge(options, override.options), config.defaults),
+    const merged = matching.reduce(
+      (options, index) => merge(options, config.overrides[index]!.options),
+      config.defaults,
     );
+    const made = compileOptions(merged);
     resolved.set(key, made);
     return made;
   };
