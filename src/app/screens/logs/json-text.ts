@@ -69,7 +69,7 @@ function* jsonTokens(text: string): Generator<{ readonly text: string; readonly 
     if (character === '"') {
       while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
       end += 1;
-    } else if (!'{}[],:'.includes(character)) {
+    } else if (!'{}[],: \t\r\n'.includes(character)) {
       while (end < text.length && !'{}[],:" \t\r\n'.includes(text[end]!)) end += 1;
     }
     const token = text.slice(at, end);
