@@ -95,3 +95,9 @@ export function sourceHealthTold(
     targets: settle(source.targets, targets, nowMs),
   };
 }
+
+/** How old the last answer is once the server has stopped answering; undefined while it answers. */
+export function staleness(source: SourceState, nowMs: number): number | undefined {
+  if (source.circuit.at === 'closed' || source.lastAnswerMs === undefined) return undefined;
+  return nowMs - source.lastAnswerMs;
+}

@@ -73,3 +73,10 @@ export function boardRangeText(board: Board, zone: Zone): string {
   const isOneDay = formatMoment(fromMs, 'YYYY-MM-DD', zone) === formatMoment(toMs, 'YYYY-MM-DD', zone);
   return `${formatMoment(fromMs, 'MMM D HH:mm', zone)} to ${formatMoment(toMs, isOneDay ? 'HH:mm' : 'MMM D HH:mm', zone)}`;
 }
+
+/** The dashboard's own time zone where it names one, else the person's. */
+export function zoneName(board: Board, personal: string): string {
+  const { timezone } = board.dashboard;
+  if (timezone === 'utc') return 'UTC';
+  return timezone === 'browser' || timezone === '' ? personal : timezone;
+}

@@ -20,7 +20,7 @@ export function drawBoot(size: Size, state: BootState, shared: Shared, theme: Th
   const height = Math.min(size.rows, lines.length + 2);
   const top = Math.max(0, Math.min(2, size.rows - height));
   drawBox(cells, { left, top, width, height }, titleOf(state, shared), theme);
-  lines.slice(0, height - 2).forEach((line, index) => line(cells, left + 2, top + 1 + index));
+  for (const [index, line] of lines.slice(0, height - 2).entries()) line(cells, left + 2, top + 1 + index);
   return cells;
 }
 

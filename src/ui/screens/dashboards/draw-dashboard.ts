@@ -1,0 +1,89 @@
+import { boardLayout, placedId } from '../../../app/screens/dashboards/board-place.ts';
+import type { Board } from '../../../app/screens/dashboards/dashboards-state.ts';
+import type { Zone } from '../../../chart/scale/zone.ts';
+import type { Placed } from '../../../dashboard/layout/layout.ts';
+import type { PanelPicture, RowPicture } from '../../../dashboard/picture.ts';
+import { blankCells, type Cells, type Size } from '../../../model/cells.ts';
+import { copyCells } from '../../../model/draw-text.ts';
+import { drawPanel } from '../../panels/draw-panel.ts';
+import type { PanelLook } from '../../panels/panel-look.ts';
+import type { Theme } from '../../theme.ts';
+import { drawFullPanel } from './draw-full-panel.ts';
+
+/** Draws panels, each only when its picture, its size or how it is looked at has changed. */
+export type PanelDrawer = (picture: PanelPicture, size: Size, look: PanelLook) => Cells;
+
+/** A drawer that keeps the last drawing of every panel. */
+export function panelDrawer(): PanelDrawer {
+  const drawn = new Map<number, { picture: PanelPicture; size: Size; look: PanelLook; cells: Cells }>();
+  return (picture, size, look) => {
+    const before = drawn.get(picture.panelId);
+    if (before && before.picture === picture && isSameSize(before.size, size) && isSameLook(before.look, look)) {
+      return before.cells;
+    }
+    const cells = drawPanel(picture, size, look);
+    drawn.set(picture.panelId, { picture, size, look, cells });
+    return cells;
+  };
+}
+
+/** What a dashboard is drawn from: the body's `size` within the whole `terminal`, and why its pictures are old. */
+export type DashboardView = {
+  readonly size: Size;
+  readonly terminal: Size;
+  readonly board: Board;
+  readonly staleNote: string | undefined;
+  readonly zone: Zone;
+  readonly theme: Theme;
+};
+
+/** The open dashboard: its panels where the grid puts them, or one of them over the whole screen. */
+export function drawDashboard(view: DashboardView, draw: PanelDrawer): Cells {
+  const { size, terminal, board, staleNote, zone, theme } = view;
+  const look = (id: number): PanelLook => ({
+    theme,
+    zone,
+    isFocused: id === board.focus,
+    isFull: board.full === id,
+    hidden: board.hidden.get(id) ?? NOTHING,
+    cursorMs: board.cursorMs,
+    legendRow: board.full === id ? board.legendRow : undefined,
+    staleNote,
+    offset: 0,
+  });
+  const full = board.full === undefined ? undefined : board.panels.get(board.full);
+  if (full) return drawFullPanel(size, board, full, look(full.picture.panelId), draw);
+  const cells = blankCells(size.columns, size.rows);
+  for (const placed of boardLayout(board, terminal).placed) {
+    const top = placed.area.row - board.scroll;
+    if (top >= size.rows || top + placed.area.rows <= 0) continue;
+    const picture = pictureOf(placed, board);
+    if (picture) copyCells(cells, draw(picture, placed.area, look(placedId(placed))), placed.area.column, top);
+  }
+  return cells;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function pictureOf(placed: Placed, board: Board): PanelPicture | undefined {
+  if (placed.kind === 'panel') return board.panels.get(placed.panel.id)?.picture;
+  const picture: RowPicture = {
+    kind: 'row',
+    panelId: placed.row.id,
+    title: placed.row.title,
+    description: '',
+    state: { at: 'ready' },
+    notices: [],
+    collapsed: placed.collapsed,
+    panelCount: placed.panelCount,
+  };
+  return picture;
+}
+
+function isSameSize(left: Size, right: Size): boolean {
+  return left.columns === right.columns && left.rows === right.rows;
+}
+
+function isSameLook(left: PanelLook, right: PanelLook): boolean {
+  return (Object.keys(left) as (keyof PanelLook)[]).every((name) => left[name] === right[name]);
+}
