@@ -6,19 +6,35 @@ import { paletteColor } from './palette.ts';
  * Conceal, blink, fonts and whatever else we do not draw change nothing.
  */
 export function applyStyleSequence(style: Style, parameters: string): Style {
-  const fields = parameters.split(';');
   let next = style;
+  for (const { code, color } of readCodes(parameters)) {
+    if (code === 38) next = color === undefined ? next : { ...next, color };
+    else if (code === 48) next = color === undefined ? next : { ...next, background: color };
+    else next = plainCode(next, code);
+  }
+  return next;
+}
+
+/** Does an SGR sequence ask for blinking or hidden text? */
+export function hidesText(parameters: string): boolean {
+  return readCodes(parameters).some(({ code }) => code === 5 || code === 6 || code === 8);
+}
+
+type StyleCode = { readonly code: number; readonly color?: Color };
+
+function readCodes(parameters: string): StyleCode[] {
+  const fields = parameters.split(';');
+  const codes: StyleCode[] = [];
   for (let at = 0; at < fields.length; at++) {
     const [first = '', ...rest] = fields[at]!.split(':');
     const code = first === '' ? 0 : Number(first);
     if (code === 38 || code === 48) {
-      const { color, used } = rest.length > 0 ? colonColor(rest) : semicolonColor(fields, at + 1);
+      const { used, ...color } = rest.length > 0 ? colonColor(rest) : semicolonColor(fields, at + 1);
       at += used;
-      if (color !== undefined) next = code === 38 ? { ...next, color } : { ...next, background: color };
-    } else if (code === 4 && rest[0] === '0') next = { ...next, underline: undefined };
-    else next = plainCode(next, code);
+      codes.push({ code, ...color });
+    } else codes.push({ code: code === 4 && rest[0] === '0' ? 24 : code });
   }
-  return next;
+  return codes;
 }
 
 function plainCode(style: Style, code: number): Style {

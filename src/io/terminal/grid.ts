@@ -67,8 +67,7 @@ export class Grid {
     const blankFrom = this.#blankTail(wanted, from, columns);
     for (let column = 0; column < columns; column++) {
       if (this.#same(wanted, from + column, to + column)) continue;
-      // Only with default paper, as terminals disagree about the colour that erasing leaves.
-      if (column >= blankFrom && columns - column >= ERASE_FROM && columns === this.#shown.columns) {
+      if (column >= blankFrom && this.#canErase(to, column, columns)) {
         this.#eraseFrom(row, column);
         return;
       }
@@ -77,10 +76,15 @@ export class Grid {
     }
   }
 
+  // Only to the screen's end, and where it is shorter; half a wide glyph is better written.
+  #canErase(to: number, column: number, columns: number): boolean {
+    const isToTheEnd = columns === this.#shown.columns && columns - column >= ERASE_FROM;
+    return isToTheEnd && this.#shown.glyph[to + column] !== WIDE_TAIL;
+  }
+
   // Writing on one half of a wide glyph destroys the other half too, so both count as changed.
   #glyphStart(wanted: Cells, from: number, to: number, column: number): number {
     const shown = this.#shown.glyph;
-    if (column + 1 < this.#shown.columns && shown[to + column + 1] === WIDE_TAIL) shown[to + column + 1] = UNKNOWN;
     if (column === 0) return column;
     if (wanted.glyph[from + column] === WIDE_TAIL) return column - 1;
     if (shown[to + column] !== WIDE_TAIL) return column;
@@ -103,10 +107,17 @@ export class Grid {
     this.#keep(wanted, source, row, column);
     if (isWide) this.#keep(wanted, source + 1, row, column + 1);
     const after = column + (isWide ? 2 : 1);
+    this.#orphan(row, after);
     // After the last column terminals differ in where the cursor is; after a glyph of doubtful width it may be anywhere.
     this.#column = isTrusted && after < this.#shown.columns ? after : -1;
     this.#row = row;
     return after;
+  }
+
+  /** The left half of a wide glyph has been written over: its right half, if that is what stands here, shows nothing that we know. */
+  #orphan(row: number, column: number): void {
+    const index = row * this.#shown.columns + column;
+    if (column < this.#shown.columns && this.#shown.glyph[index] === WIDE_TAIL) this.#shown.glyph[index] = UNKNOWN;
   }
 
   /** What is sent for one glyph: never more columns than its cells, so a wide glyph that lost its right half is a blank. */

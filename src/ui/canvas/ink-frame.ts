@@ -1,4 +1,5 @@
 import {
+  BLANK,
   blankCells,
   type Cells,
   CLUSTER,
@@ -46,6 +47,8 @@ export function readInkFrame(frame: string, size: Size): InkFrame {
 // Columns advance by grapheme, as Ink lays out by graphemes.
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+const SPACING = /[\p{Mc}\uff00-\uffef]/gu;
+
 class Pen {
   readonly #cells: Cells;
   readonly #marks: SentinelMark[];
@@ -79,8 +82,9 @@ class Pen {
 
   #putGrapheme(segment: string): void {
     const codePoint = segment.codePointAt(0)!;
-    const columns = Math.max(1, glyphColumns(codePoint));
     const isOne = segment.length === (codePoint > 0xffff ? 2 : 1);
+    // Ink gives a cluster the columns of its first character, and one more for each that takes a place of its own.
+    const columns = Math.max(1, glyphColumns(codePoint)) + (isOne ? 0 : (segment.slice(1).match(SPACING)?.length ?? 0));
     this.#put(isOne ? codePoint : CLUSTER + this.#cells.clusters.push(segment) - 1, columns);
   }
 
@@ -95,7 +99,7 @@ class Pen {
       return;
     }
     this.#set(index, glyph);
-    if (columns === 2) this.#set(index + 1, WIDE_TAIL);
+    for (let tail = 1; tail < columns; tail++) this.#set(index + tail, tail === 1 ? WIDE_TAIL : BLANK);
   }
 
   #set(index: number, glyph: number): void {
