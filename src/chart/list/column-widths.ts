@@ -3,7 +3,7 @@ const LEAST_TEXT = 6;
 const LEAST_ANY = 3;
 
 /**
- * Shares `columns` among columns of natural `widths`: all as they are where they fit, the spare going to the first text; else texts are cut, the widest first, then
+ * Shares `columns` among columns of natural `widths`: all as they are where they fit, at most `mostSpare` of what is left going to the first text; else texts are cut, the widest first, then
  * the ones that `keeps` marks, and at last columns go from the right (width 0).
  */
 export function columnWidths(
@@ -11,13 +11,14 @@ export function columnWidths(
   keeps: readonly boolean[],
   columns: number,
   gap: number,
+  mostSpare: number,
 ): readonly number[] {
   const result = widths.map((width) => Math.max(1, Math.min(width, columns)));
   cutTo(result, columns, gap, (index) => keeps[index] !== true, LEAST_TEXT);
   cutTo(result, columns, gap, () => true, LEAST_ANY);
   for (let index = result.length - 1; index > 0 && total(result, gap) > columns; index--) result[index] = 0;
   if (total(result, gap) > columns) result[0] = columns;
-  const spare = columns - total(result, gap);
+  const spare = Math.min(columns - total(result, gap), mostSpare);
   const taker = keeps.indexOf(false);
   if (spare > 0 && taker >= 0 && result[taker]! > 0) result[taker] = result[taker]! + spare;
   return result;

@@ -14,7 +14,7 @@ export type LegendEntry = {
 const MARK = 0x2501;
 const GAP_COLUMNS = 3;
 /** Values keep at least this width, so that nothing moves when one more digit comes. */
-const VALUE_COLUMNS = 9;
+const VALUE_COLUMNS = 7;
 const LONGEST_NAME = 40;
 
 type Grid = {

@@ -9,6 +9,8 @@ export type TableColumn = {
   readonly name: SafeText;
   readonly align: 'left' | 'center' | 'right';
   readonly keeps: boolean;
+  /** At least so wide where there is room, so that nothing moves when a number grows. */
+  readonly least?: number | undefined;
 };
 
 /** A cell: its text, its colours, a mark before the text, or a little gauge (0 to 1) behind the value. */
@@ -29,12 +31,15 @@ export type Table = {
   readonly rowCount: number;
   readonly rowAt: (index: number) => readonly TableCell[];
   readonly showsHeader: boolean;
+  /** Whether the first text takes all of the width that is left; else the columns stay together, for the eye to follow a row. */
+  readonly stretches: boolean;
   readonly footer?: readonly SafeText[] | undefined;
   readonly offset: number;
   readonly selected?: number | undefined;
 };
 
 const GAP_COLUMNS = 2;
+const MOST_SPARE = 12;
 const GAUGE_COLUMNS = 10;
 const FULL = 0x2501;
 const EMPTY = 0x2500;
@@ -53,6 +58,7 @@ export function drawTable(cells: Cells, area: Area, table: Table, colors: ChartC
     table.columns.map((column) => column.keeps),
     area.columns,
     GAP_COLUMNS,
+    table.stretches ? area.columns : MOST_SPARE,
   );
   if (header) drawHeader(cells, area, table, widths, colors);
   for (let index = 0; index < visible && offset + index < table.rowCount; index++) {
@@ -147,7 +153,11 @@ function drawLittleGauge(
 
 function naturalWidths(table: Table, offset: number, visible: number): number[] {
   const widths = table.columns.map((column, index) =>
-    Math.max(1, table.showsHeader ? textColumns(column.name) : 1, textColumns(table.footer?.[index] ?? safe(''))),
+    Math.max(
+      column.least ?? 1,
+      table.showsHeader ? textColumns(column.name) : 1,
+      textColumns(table.footer?.[index] ?? safe('')),
+    ),
   );
   const measure = (from: number, to: number): void => {
     for (let row = from; row < to; row++) {

@@ -1,6 +1,6 @@
 import type { Cells, Color, Style } from '../../model/cells.ts';
 import { type Area, drawText } from '../../model/draw-text.ts';
-import { safe, textColumns } from '../../model/safe-text.ts';
+import { fitText, safe, textColumns } from '../../model/safe-text.ts';
 import type { ChartColors } from '../color-mix.ts';
 import { type Run, wrapRuns } from './wrap-runs.ts';
 
@@ -39,20 +39,6 @@ export function plainLines(source: string, columns: number, colors: ChartColors)
     .flatMap((line) => codeLine(line, columns, colors));
 }
 
-/** The bare text of HTML: tags and what is no text go, blocks become lines, the usual entities their characters. */
-export function htmlText(source: string): string {
-  return source
-    .replace(/<(script|style)\b[^>]*>[^<]*(?:<(?!\/\1)[^<]*)*<\/\1>/gi, '')
-    .replace(/<(?:br|\/p|\/div|\/h[1-6]|\/li|\/tr)\b[^>]*>/gi, '\n')
-    .replace(/<li\b[^>]*>/gi, '- ')
-    .replace(/<\/?[a-z!][^<>]*>/gi, '')
-    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
-
 /** Draws lines from the top; the last row tells how many are not seen. */
 export function drawLines(cells: Cells, area: Area, lines: readonly TextLine[], colors: ChartColors): void {
   const shown = lines.length <= area.rows ? lines.length : Math.max(0, area.rows - 1);
@@ -64,7 +50,7 @@ export function drawLines(cells: Cells, area: Area, lines: readonly TextLine[], 
   }
   if (shown === lines.length || area.rows < 1) return;
   const rest = safe(`… and ${lines.length - shown} more lines`);
-  drawText(cells, area.column, area.row + area.rows - 1, rest, { color: colors.muted }, area.columns);
+  drawText(cells, area.column, area.row + area.rows - 1, fitText(rest, area.columns), { color: colors.muted });
 }
 
 function codeLine(line: string, columns: number, colors: ChartColors): readonly TextLine[] {

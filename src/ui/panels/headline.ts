@@ -6,7 +6,8 @@ import { valueAt } from './value-at.ts';
 
 /** The value in a panel's top border: the current one, or under a cursor the one that it reads. */
 export function headlineAt(picture: PanelPicture, look: PanelLook): ColoredText | undefined {
-  if (picture.state.at === 'waiting' || picture.state.at === 'no-data') return undefined;
+  const { state } = picture;
+  if (state.at === 'waiting' || state.at === 'no-data' || (state.at === 'error' && !state.kept)) return undefined;
   if (picture.kind === 'timeseries' && look.cursorMs !== undefined && picture.series.length === 1) {
     const [series] = picture.series;
     const value = valueAt(series!, look.cursorMs, picture.window.stepMs);

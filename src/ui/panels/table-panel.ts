@@ -17,6 +17,7 @@ export function drawTablePanel(cells: Cells, area: Area, picture: TablePicture, 
     rowCount: picture.rows.length,
     rowAt: (index: number) => picture.rows[index]!.map((cell) => ({ ...cell, text: safe(cell.text) })),
     showsHeader: picture.showHeader,
+    stretches: true,
     footer: picture.footer?.map((text) => safe(text)),
     offset: look.offset,
   };

@@ -1,4 +1,5 @@
-import { drawLines, htmlText, markdownLines, plainLines } from '../../chart/text/markdown.ts';
+import { htmlText } from '../../chart/text/html-text.ts';
+import { drawLines, markdownLines, plainLines } from '../../chart/text/markdown.ts';
 import type { TextPicture } from '../../dashboard/picture.ts';
 import type { Cells } from '../../model/cells.ts';
 import type { Area } from '../../model/draw-text.ts';

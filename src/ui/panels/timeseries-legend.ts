@@ -15,6 +15,7 @@ const LEAST_CHART_ROWS = 5;
 const LEAST_COLUMNS = 16;
 const RIGHT_FROM_COLUMNS = 70;
 const MARK = 0x2501;
+const VALUE_COLUMNS = 10;
 
 /** Shares an area between chart and legend. A lone series whose value stands in the border needs no legend; a full panel always has its table. */
 export function legendArea(area: Area, picture: TimeseriesPicture, look: PanelLook): Places {
@@ -80,11 +81,12 @@ function tableOf(picture: TimeseriesPicture, look: PanelLook, rows: number): Tab
   return {
     columns: [
       { name: safe('name'), align: 'left', keeps: false },
-      ...names.map((name) => ({ name: safe(name), align: 'right' as const, keeps: true })),
+      ...names.map((name) => ({ name: safe(name), align: 'right' as const, keeps: true, least: VALUE_COLUMNS })),
     ],
     rowCount: picture.legend.rows.length,
     rowAt: (index) => tableRow(picture.legend.rows[index]!, picture, look, usesSummary),
     showsHeader: true,
+    stretches: false,
     offset: marked === undefined ? 0 : Math.max(0, marked - Math.max(1, rows - 3)),
     selected: marked,
   };

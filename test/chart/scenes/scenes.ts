@@ -262,6 +262,7 @@ export const scenes: readonly Scene[] = [
           rowCount: rows.length,
           rowAt: (index: number) => rows[index]!,
           showsHeader: true,
+          stretches: true,
           offset: 3,
           selected: 5,
         },
