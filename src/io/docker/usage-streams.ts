@@ -13,7 +13,7 @@ export type UsageStreams = {
   follow(containerIds: ReadonlySet<string>): void;
 };
 
-/** Streams of usage, told at most once a second as one batch, until `signal` aborts. */
+/** Streams of usage, told at most once a second as one batch of all that run, until `signal` aborts. */
 export function usageStreams(
   client: EngineClient,
   clock: Clock,
@@ -22,12 +22,12 @@ export function usageStreams(
 ): UsageStreams {
   const open = new Map<string, AbortController>();
   const latest = new Map<string, ServiceUsage>();
+  let fresh = false;
 
   const endBatches = clock.every(BATCH_MS, () => {
-    if (latest.size === 0) return;
-    const batch = [...latest.values()];
-    latest.clear();
-    onUsage(batch);
+    if (!fresh) return;
+    fresh = false;
+    onUsage([...latest.values()]);
   });
   signal.addEventListener('abort', endBatches, { once: true });
 
@@ -42,7 +42,9 @@ export function usageStreams(
         if (!sample.success) continue;
         const usage = containerUsage(id, sample.data, before);
         before = sample.data;
-        if (usage !== undefined) latest.set(id, usage);
+        if (usage === undefined) continue;
+        latest.set(id, usage);
+        fresh = true;
       }
     } catch {
       // A stream of stats that breaks is opened again with the next list; the stream of events says what happened.
