@@ -1,5 +1,5 @@
 import type { Shared } from '../../shared.ts';
-import { count } from './count-text.ts';
+import { count, countLines } from './count-text.ts';
 import { acceptsBy, EVERYTHING, type LogQuery } from './log-query.ts';
 import { knownServices } from './log-shape.ts';
 import { type LogsState, typedFilter } from './logs-state.ts';
@@ -36,11 +36,11 @@ function noMatch(state: LogsState, held: number): readonly string[] {
   if (fromPicked === 0) {
     return [
       `no lines from ${names.join(', ')} in the last ${count(state.tail)} lines of each service`,
-      `${count(held)} lines from other services; p picks services, o reads further back`,
+      `${countLines(held)} from other services; p picks services, o reads further back`,
     ];
   }
   const reasons = [
-    `none of the ${count(fromPicked)} lines${services.size === 0 ? '' : ` from ${names.join(', ')}`} is shown:`,
+    `${countLines(fromPicked)}${services.size === 0 ? '' : ` from ${names.join(', ')}`}, none of them shown:`,
   ];
   if (filter) reasons.push(`filter ${typedFilter(filter)}${filter.note ? ` (${filter.note})` : ''}; c clears it`);
   if (level !== 'all') reasons.push(`level ${level} and graver only; v changes it`);

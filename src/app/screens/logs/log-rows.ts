@@ -1,9 +1,10 @@
+import { safeLog } from '../../../model/safe-log.ts';
 import { safe } from '../../../model/safe-text.ts';
 import { indentJson } from './json-text.ts';
 import type { LogEntry } from './log-buffer.ts';
 import type { LogFilter } from './log-filter.ts';
 import { shortText } from './log-fold.ts';
-import { type LogRun, markFound, runsOf, runsText, windowRuns, wrapRuns } from './log-runs.ts';
+import { type LogRun, markFound, runsText, windowRuns, wrapRuns } from './log-runs.ts';
 import type { LogShape } from './log-shape.ts';
 import type { LogsState } from './logs-state.ts';
 import { plainText } from './plain-text.ts';
@@ -44,13 +45,14 @@ export function heightOf(entry: LogEntry, context: RowContext): number {
 /** The rows of an entry, with what was found in them. */
 export function rowsOf(entry: LogEntry, context: RowContext): readonly LogRow[] {
   const { shape } = context;
-  if (entry.line.stream === 'mark') return [{ runs: runsOf(entry.line.text), more: false }];
+  if (entry.line.stream === 'mark') return [{ runs: safeLog(entry.line.text, shape.columns), more: false }];
   if (takesOneRow(entry, context)) {
-    const runs = [...foundIn(runsOf(oneRowText(entry, context)), context), ...cutNote(entry)];
+    const seen = safeLog(oneRowText(entry, context), context.column + shape.textColumns);
+    const runs = [...foundIn(seen, context), ...cutNote(entry)];
     return [windowRuns(runs, context.column, shape.textColumns)];
   }
   const rows = textsOf(entry, context).flatMap((text) =>
-    wrapRuns(foundIn(runsOf(text), context), shape.textColumns, MOST_ROWS),
+    wrapRuns(foundIn(safeLog(text), context), shape.textColumns, MOST_ROWS),
   );
   const note = cutNote(entry);
   const shown = rows.slice(0, MOST_ROWS).map((runs): LogRow => ({ runs, more: false }));
@@ -60,9 +62,9 @@ export function rowsOf(entry: LogEntry, context: RowContext): readonly LogRow[] 
   return shown;
 }
 
-/** What an entry can be copied and saved as: one line, nothing in it that a terminal would obey. */
+/** What an entry can be copied and saved as: one line without its colours; whatever else a terminal would obey is written visibly, not left out. */
 export function printableText(entry: LogEntry): string {
-  return runsText(runsOf(plainText(entry.line.text)));
+  return safe(plainText(entry.line.text).replaceAll('\t', '    '), Number.MAX_SAFE_INTEGER);
 }
 
 function takesOneRow(entry: LogEntry, context: RowContext): boolean {

@@ -1,16 +1,11 @@
-import type { Style } from '../../../model/cells.ts';
-import { glyphColumns, type SafeText, safe } from '../../../model/safe-text.ts';
+import type { StyledText } from '../../../model/safe-log.ts';
+import { glyphColumns, type SafeText } from '../../../model/safe-text.ts';
 import type { TextRange } from './log-filter.ts';
 
 /** A piece of a line in one look. `found` says that a filter or a search found it. */
-export type LogRun = { readonly text: SafeText; readonly style: Style; readonly found?: 'filter' | 'search' };
+export type LogRun = StyledText & { readonly found?: 'filter' | 'search' };
 
 const ASCII = /^[\x20-\x7e]*$/;
-
-/** A raw text, made drawable. */
-export function runsOf(raw: string): readonly LogRun[] {
-  return [{ text: safe(raw, Number.MAX_SAFE_INTEGER), style: {} }];
-}
 
 /** The text of runs, as it is read. */
 export function runsText(runs: readonly LogRun[]): string {

@@ -1,3 +1,4 @@
+import { safe } from '../../../model/safe-text.ts';
 import { printableText } from './log-rows.ts';
 import type { LogsState } from './logs-state.ts';
 
@@ -14,7 +15,7 @@ export function savedLogs(state: LogsState, nowMs: number): { readonly name: str
     const { service, stream, timeMs, cutBytes } = entry.line;
     const cut = cutBytes > 0 ? ` [${cutBytes} bytes cut]` : '';
     const time = Number.isFinite(timeMs) ? new Date(timeMs).toISOString() : '-';
-    return `${time} ${service} ${stream === 'mark' ? '──' : stream} ${printableText(entry)}${cut}\n`;
+    return `${time} ${safe(service)} ${stream === 'mark' ? '──' : stream} ${printableText(entry)}${cut}\n`;
   });
   return { name: `logs-${stamp}.txt`, text: lines.join('') };
 }

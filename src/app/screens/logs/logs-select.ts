@@ -1,7 +1,7 @@
 import type { LogLevel } from '../../../model/log-line.ts';
 import type { EditedLine } from '../../line-editor.ts';
 import type { Shared } from '../../shared.ts';
-import { count } from './count-text.ts';
+import { count, countLines } from './count-text.ts';
 import { emptyReason } from './empty-reason.ts';
 import { placeOf } from './log-place.ts';
 import { type LogRow, type RowContext, rowContextOf, rowsOf } from './log-rows.ts';
@@ -103,9 +103,7 @@ function seenLine(
 function seenPrompt(state: LogsState, prompt: NonNullable<LogsState['prompt']>): SeenPrompt {
   const filter = prompt.kind === 'filter' ? state.query.filter : state.search?.filter;
   const found =
-    prompt.kind === 'filter'
-      ? `${count(state.matches.lines)} lines`
-      : `${count(state.search?.hits.lines ?? 0)} lines found`;
+    prompt.kind === 'filter' ? countLines(state.matches.lines) : `${countLines(state.search?.hits.lines ?? 0)} found`;
   const note = prompt.line.text === '' ? '' : (filter?.note ?? found);
   return { sign: prompt.kind === 'filter' ? '&' : '/', line: prompt.line, note };
 }

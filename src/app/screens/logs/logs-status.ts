@@ -1,5 +1,5 @@
 import type { Shared } from '../../shared.ts';
-import { count } from './count-text.ts';
+import { count, countLines } from './count-text.ts';
 import { placeOf } from './log-place.ts';
 import { knownServices, shapeOf } from './log-shape.ts';
 import { type LogsState, typedFilter } from './logs-state.ts';
@@ -70,7 +70,7 @@ function filterPart(state: LogsState): readonly StatusPart[] {
 function linesText(state: LogsState): string {
   const shown = state.matches.lines;
   const held = state.buffer.lines - state.buffer.marks;
-  return shown === held ? `${count(held)} lines` : `${count(shown)} of ${count(held)} lines`;
+  return shown === held ? countLines(held) : `${count(shown)} of ${countLines(held)}`;
 }
 
 function searchPart(state: LogsState, shared: Shared): readonly StatusPart[] {
