@@ -38,8 +38,9 @@ stamp() { { echo "$suite"; cat "$images_folder"/*.sh "$images_folder"/entrypoint
 prepare_apt() {
   [ -f "$keyring" ] || die "no $keyring: install debian-archive-keyring"
   local site package
-  site=$(apt-get indextargets --format '$(SITE)' 2>/dev/null | grep -m1 '/debian/*$') ||
-    die "apt knows no Debian mirror; these parts are made from Debian packages"
+  # Told by what an update would ask for: this needs neither root nor lists that were read before.
+  site=$(apt-get --print-uris update 2>/dev/null | sed -n "s|^'\(.*/debian\)/*/dists/[^/]*/main/.*|\1|p" | sort -u | sed -n 1p)
+  [ -n "$site" ] || die "apt knows no Debian mirror; these parts are made from Debian packages"
   mkdir -p "$apt_root/lists/partial" "$apt_root/cache/archives/partial"
   for package in $assumed_present; do
     printf 'Package: %s\nStatus: install ok installed\nArchitecture: all\nMulti-Arch: foreign\nVersion: 99:99\n' "$package"

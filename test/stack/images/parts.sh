@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Real programs of the stack in a folder, for tests that need no container engine: parts.sh PART...
-# A part is prometheus (with promtool), alertmanager, node-exporter, redis-exporter, postgres-exporter, redis or postgres.
+# A part is prometheus (with promtool), alertmanager, node-exporter, redis-exporter, postgres-exporter or redis.
 # Prints, one line a part, the folder that holds its programs. Needs a Debian machine's apt, not root; nothing is installed.
 # Kept in $FAUXMON_TEST_PARTS (default: ~/.cache/fauxmon-test); what is there already is answered at once.
 set -euo pipefail
