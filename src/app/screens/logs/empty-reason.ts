@@ -5,6 +5,9 @@ import { knownServices } from './log-shape.ts';
 import { type LogsState, typedFilter } from './logs-state.ts';
 import { stillLost } from './logs-status.ts';
 
+/** How long the first lines may take before the screen says that there are none. */
+const READING_MS = 2_000;
+
 /** Why no line is shown and what can be done, a sentence a row. */
 export function emptyReason(state: LogsState, shared: Shared): readonly string[] {
   const held = state.buffer.lines - state.buffer.marks;
@@ -19,6 +22,7 @@ export function emptyReason(state: LogsState, shared: Shared): readonly string[]
 function noneYet(state: LogsState, shared: Shared): readonly string[] {
   const known = knownServices(state, shared);
   if (known.length === 0) return ['no service of the stack is known yet, so there is nothing to read'];
+  if (shared.nowMs - state.askedMs < READING_MS) return [`reading the logs of ${known.length} services …`];
   const from =
     state.query.services.size === 0 ? `${known.length} services` : [...state.query.services].sort().join(', ');
   const reach =

@@ -44,8 +44,14 @@ export function compileFilter(typed: string): LogFilter | undefined {
       rangesIn: (plain) => rangesBy(regex, plain),
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
-    return { text, inverted, ...literal([pattern], ignoresCase), kind: 'literal', note: `taken literally: ${reason}` };
+    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: |: `[^]*$/g, '') : String(error);
+    return {
+      text,
+      inverted,
+      ...literal([pattern], ignoresCase),
+      kind: 'literal',
+      note: `no regex, taken literally: ${reason}`,
+    };
   }
 }
 

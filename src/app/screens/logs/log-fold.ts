@@ -27,6 +27,8 @@ const LOGFMT_PAIR = /([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?:\
 const PREFIXES = [
   // PostgreSQL: 2026-11-22 16:41:58.774 UTC [27] WARNING:  message
   /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.]* \S{1,8} \[\d+\] (?:\S+@\S+ )?(?:DEBUG[1-5]|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC): {1,2}/,
+  // PostgreSQL's further lines, which keep their word: DETAIL, HINT …
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.]* \S{1,8} \[\d+\] (?:\S+@\S+ )?(?=(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION): )/,
   // Redis: 1:M 22 Nov 2026 16:41:58.774 * message
   /^\d+:[A-Z] \d\d \w{3} \d{4} [\d:.]+ [.\-*#] /,
   // gunicorn: [2026-11-22 16:41:58 +0000] [7] [INFO] message

@@ -19,7 +19,7 @@ export type RowContext = Pick<LogsState, 'wrap' | 'unfolded' | 'column'> & {
 /** One row of an entry's text. `more` says that it goes on beyond the right edge. */
 export type LogRow = { readonly runs: readonly LogRun[]; readonly more: boolean };
 
-/** The most rows that one line may take; what is beyond is counted in its last row. */
+/** The most rows that one line may take; that something is beyond is said in one more. */
 const MOST_ROWS = 400;
 
 /** How the state's lines are laid out. */
@@ -51,15 +51,15 @@ export function rowsOf(entry: LogEntry, context: RowContext): readonly LogRow[] 
     const runs = [...foundIn(seen, context), ...cutNote(entry)];
     return [windowRuns(runs, context.column, shape.textColumns)];
   }
-  const rows = textsOf(entry, context).flatMap((text) =>
-    wrapRuns(foundIn(safeLog(text), context), shape.textColumns, MOST_ROWS),
-  );
-  const note = cutNote(entry);
-  const shown = rows.slice(0, MOST_ROWS).map((runs): LogRow => ({ runs, more: false }));
-  if (rows.length >= MOST_ROWS)
-    shown.push({ runs: [dim('… the rest is not shown; y copies the line, ^S saves it')], more: false });
-  if (note.length > 0) shown.push({ runs: note, more: false });
-  return shown;
+  const texts = textsOf(entry, context);
+  const rows = texts.flatMap((text, index) => {
+    const runs = foundIn(safeLog(text), context);
+    const whole = index === texts.length - 1 ? [...runs, ...cutNote(entry)] : runs;
+    return wrapRuns(whole, shape.textColumns, MOST_ROWS).map((row): LogRow => ({ runs: row, more: false }));
+  });
+  if (rows.length < MOST_ROWS) return rows;
+  const rest = { runs: [dim('… the rest is not shown; y copies the line, ^S saves it')], more: false };
+  return [...rows.slice(0, MOST_ROWS), rest];
 }
 
 /** What an entry can be copied and saved as: one line without its colours; whatever else a terminal would obey is written visibly, not left out. */

@@ -5,6 +5,8 @@ import type { TextRange } from './log-filter.ts';
 /** A piece of a line in one look. `found` says that a filter or a search found it. */
 export type LogRun = StyledText & { readonly found?: 'filter' | 'search' };
 
+const BLANK = ' ' as SafeText;
+
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** The text of runs, as it is read. */
@@ -38,27 +40,54 @@ export function markFound(
   return marked;
 }
 
-/** Breaks runs into rows of at most `columns`; a wide glyph that does not fit goes to the next row. Stops after `mostRows`. */
+/**
+ * Breaks runs into rows of at most `columns`, behind a blank where one is near, else anywhere; a wide glyph that does not fit goes to the next
+ * row. Stops after `mostRows`.
+ */
 export function wrapRuns(runs: readonly LogRun[], columns: number, mostRows: number): readonly (readonly LogRun[])[] {
+  const text = runsText(runs) as SafeText;
+  const breaks: number[] = [];
+  let at = 0;
+  while (breaks.length < mostRows) {
+    const [end] = reach(text, at, columns);
+    if (end >= text.length) {
+      breaks.push(text.length);
+      break;
+    }
+    at = breakBefore(text, at, end, columns);
+    breaks.push(at);
+  }
+  return cutAt(runs, breaks);
+}
+
+/** How much of a row may stay empty so that a word is not torn. */
+const RAGGED_SHARE = 0.4;
+
+function breakBefore(text: SafeText, from: number, end: number, columns: number): number {
+  const blank = text.lastIndexOf(' ', end - 1) + 1;
+  return blank > from && end - blank <= columns * RAGGED_SHARE ? blank : end;
+}
+
+/** The runs, parted at these ascending offsets of their whole text. */
+function cutAt(runs: readonly LogRun[], breaks: readonly number[]): readonly (readonly LogRun[])[] {
   const rows: LogRun[][] = [];
-  let row: LogRun[] = [];
-  let used = 0;
-  for (const run of runs) {
-    let from = 0;
-    while (from < run.text.length) {
-      const [to, width] = reach(run.text, from, columns - used);
-      if (to > from) pushPart(row, run, from, to);
-      used += width;
-      from = to;
-      if (from < run.text.length) {
-        rows.push(row);
-        if (rows.length === mostRows) return rows;
-        row = [];
-        used = 0;
+  let run = 0;
+  let runStart = 0;
+  let at = 0;
+  for (const end of breaks) {
+    const row: LogRun[] = [];
+    while (at < end) {
+      const current = runs[run]!;
+      const runEnd = runStart + current.text.length;
+      pushPart(row, current, at - runStart, Math.min(end, runEnd) - runStart);
+      at = Math.min(end, runEnd);
+      if (at === runEnd) {
+        run += 1;
+        runStart = runEnd;
       }
     }
+    rows.push(row);
   }
-  rows.push(row);
   return rows;
 }
 
@@ -78,9 +107,13 @@ export function windowRuns(
       skip -= width;
       start = to;
       if (start === run.text.length) continue;
-      // A wide glyph stands across the left edge: its half is left out.
-      if (skip > 0) start += String.fromCodePoint(run.text.codePointAt(start)!).length;
-      skip = 0;
+      if (skip > 0) {
+        // A wide glyph stands across the left edge: a blank takes the place of its half.
+        start += String.fromCodePoint(run.text.codePointAt(start)!).length;
+        seen.push({ ...run, text: BLANK });
+        left -= 1;
+        skip = 0;
+      }
     }
     const [end, width] = reach(run.text, start, left);
     pushPart(seen, run, start, end);

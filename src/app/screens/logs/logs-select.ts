@@ -3,6 +3,7 @@ import type { EditedLine } from '../../line-editor.ts';
 import type { Shared } from '../../shared.ts';
 import { count, countLines } from './count-text.ts';
 import { emptyReason } from './empty-reason.ts';
+import { compileFilter } from './log-filter.ts';
 import { placeOf } from './log-place.ts';
 import { type LogRow, type RowContext, rowContextOf, rowsOf } from './log-rows.ts';
 import { knownServices, type LogShape, shapeOf } from './log-shape.ts';
@@ -100,12 +101,10 @@ function seenLine(
   };
 }
 
-function seenPrompt(state: LogsState, prompt: NonNullable<LogsState['prompt']>): SeenPrompt {
-  const filter = prompt.kind === 'filter' ? state.query.filter : state.search?.filter;
-  const found =
-    prompt.kind === 'filter' ? countLines(state.matches.lines) : `${countLines(state.search?.hits.lines ?? 0)} found`;
-  const note = prompt.line.text === '' ? '' : (filter?.note ?? found);
-  return { sign: prompt.kind === 'filter' ? '&' : '/', line: prompt.line, note };
+function seenPrompt(state: LogsState, { kind, line }: NonNullable<LogsState['prompt']>): SeenPrompt {
+  const found = kind === 'filter' ? state.matches.lines : (state.search?.hits.lines ?? 0);
+  const note = line.text === '' ? '' : (compileFilter(line.text)?.note ?? countLines(found));
+  return { sign: kind === 'filter' ? '&' : '/', line, note };
 }
 
 function seenPicker(state: LogsState, picker: ServicePicker): SeenPicker {

@@ -45,6 +45,8 @@ export type LogsState = {
   readonly buffer: LogBuffer;
   readonly serial: number;
   readonly tail: number;
+  /** When the logs were asked for. */
+  readonly askedMs: number;
   readonly sinceMs?: number;
   readonly arrivedSequence: number;
   readonly lost: ReadonlyMap<string, LostLogs>;
@@ -116,6 +118,7 @@ export function initialLogs(buffer: LogBuffer): LogsState {
     buffer,
     serial: 0,
     tail: FIRST_TAIL,
+    askedMs: 0,
     arrivedSequence: 0,
     lost: new Map(),
     query: EVERYTHING,

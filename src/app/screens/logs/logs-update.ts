@@ -30,7 +30,7 @@ const BEFORE_MOMENT_MS = 60_000;
 export function updateLogs(state: LogsState, message: LogsMessage | CommonMessage, shared: Shared): Step<LogsState> {
   switch (message.kind) {
     case 'shown':
-      return state.serial === 0 ? read(state) : still(state);
+      return state.serial === 0 ? read(state, shared) : still(state);
     case 'ticked':
       return retried(state, shared);
     case 'hidden':
@@ -97,11 +97,15 @@ export function updateLogs(state: LogsState, message: LogsMessage | CommonMessag
   }
 }
 
-function read(state: LogsState, change: Partial<Pick<LogsState, 'tail' | 'sinceMs'>> = {}): Step<LogsState> {
+function read(
+  state: LogsState,
+  shared: Shared,
+  change: Partial<Pick<LogsState, 'tail' | 'sinceMs'>> = {},
+): Step<LogsState> {
   const { sinceMs: _before, ...rest } = state;
   // Lines of an older read must not mix with those of the new one, which may be the same.
   state.buffer.clear();
-  const next: LogsState = { ...rest, ...change, serial: state.serial + 1, lost: new Map() };
+  const next: LogsState = { ...rest, ...change, serial: state.serial + 1, askedMs: shared.nowMs, lost: new Map() };
   const since = next.sinceMs === undefined ? {} : { sinceMs: next.sinceMs };
   const request = { services: [], tail: next.tail, follow: true, ...since };
   const effect: Effect = { kind: 'read-logs', serial: next.serial, request };
@@ -112,14 +116,14 @@ function read(state: LogsState, change: Partial<Pick<LogsState, 'tail' | 'sinceM
 function retried(state: LogsState, shared: Shared): Step<LogsState> {
   const failed = state.lost.get('');
   if (!failed || shared.nowMs - failed.atMs < RETRY_AFTER_MS) return still(state);
-  const [next, effects] = read(state, state.sinceMs === undefined ? {} : { sinceMs: state.sinceMs });
+  const [next, effects] = read(state, shared, state.sinceMs === undefined ? {} : { sinceMs: state.sinceMs });
   return [{ ...next, lost: new Map([['', { ...failed, atMs: shared.nowMs }]]) }, effects];
 }
 
 function readOlder(state: LogsState, shared: Shared): Step<LogsState> {
   const place = state.position.at === 'held' ? placeOf(state, shapeOf(state, shared)) : undefined;
   const soughtMs = place && state.matches.entries[place.selected]?.timeMs;
-  return read(soughtMs === undefined ? state : { ...state, soughtMs }, {
+  return read(soughtMs === undefined ? state : { ...state, soughtMs }, shared, {
     tail: Math.min(state.tail * 5, state.buffer.limits.linesPerService),
   });
 }
@@ -146,11 +150,11 @@ function lookAt(
 ): Step<LogsState> {
   const { soughtMs: _before, ...rest } = state;
   const picked = withQuery(rest, { ...state.query, services: new Set(services) });
-  if (atMs === undefined) return state.serial === 0 ? read(picked) : still(follow(picked));
+  if (atMs === undefined) return state.serial === 0 ? read(picked, shared) : still(follow(picked));
   const sought: LogsState = { ...picked, soughtMs: atMs };
   const oldest = state.matches.entries[0];
   if (state.serial === 0 || oldest === undefined || oldest.timeMs > atMs) {
-    return read(sought, { tail: state.buffer.limits.linesPerService, sinceMs: atMs - BEFORE_MOMENT_MS });
+    return read(sought, shared, { tail: state.buffer.limits.linesPerService, sinceMs: atMs - BEFORE_MOMENT_MS });
   }
   return still(goToSought(sought, shared));
 }
@@ -235,21 +239,27 @@ function typed(state: LogsState, key: string): LogsState {
   return line ? applyPrompt(state, { ...state.prompt, line }) : state;
 }
 
-/** What is typed works at once. */
+/** What is typed works at once; while it is no regex (yet), what was there before goes on. */
 function applyPrompt(state: LogsState, prompt: LogPrompt): LogsState {
   const next: LogsState = { ...state, prompt };
-  if (prompt.line.text === state.prompt?.line.text) return next;
+  const { text } = prompt.line;
+  return text === state.prompt?.line.text || compileFilter(text)?.note !== undefined ? next : applied(next, prompt);
+}
+
+function applied(state: LogsState, prompt: LogPrompt): LogsState {
+  const { text } = prompt.line;
   return prompt.kind === 'filter'
-    ? withQuery(next, filteredBy(state.query, prompt.line.text))
-    : withSearch(next, compileFilter(prompt.line.text));
+    ? withQuery(state, filteredBy(state.query, text))
+    : withSearch(state, compileFilter(text));
 }
 
 function acceptPrompt(state: LogsState, shared: Shared): LogsState {
   const { prompt, ...rest } = state;
-  if (prompt?.kind !== 'search') return rest;
+  if (!prompt) return state;
+  if (prompt.kind === 'filter') return applied(rest, prompt);
   // An empty search means the last one again, as in less.
-  const again = prompt.line.text === '' ? withSearch(rest, prompt.before?.filter) : rest;
-  return standOnNearestHit(again, shared);
+  const searched = prompt.line.text === '' ? withSearch(rest, prompt.before?.filter) : applied(rest, prompt);
+  return standOnNearestHit(searched, shared);
 }
 
 function cancelPrompt(state: LogsState): LogsState {

@@ -33,7 +33,10 @@ test('nothing to look for is no filter, and all passes', () => {
 });
 
 test('what is no regex is taken literally, and says why', () => {
-  expect(compileFilter('a[')).toMatchObject({ kind: 'literal', note: expect.stringMatching(/taken literally: .*\]/) });
+  expect(compileFilter('a[')).toMatchObject({
+    kind: 'literal',
+    note: 'no regex, taken literally: missing closing ]',
+  });
   expect(compileFilter('a+')).toMatchObject({ kind: 'regex' });
   expect(compileFilter('a+')).not.toHaveProperty('note');
 });

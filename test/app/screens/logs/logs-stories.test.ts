@@ -191,13 +191,18 @@ describe('choosing lines', () => {
     expect(rig.status()).not.toContain('filter');
   });
 
-  test('what is no regex is taken literally, and the prompt says so', () => {
-    const rig = new LogRig();
+  test('what is no regex yet leaves what was found before; kept all the same, it is taken literally', () => {
+    const rig = new LogRig({ columns: 120 });
     rig
-      .arrive(...mixed)
+      .arrive(...mixed, line('backend', 'INFO (refused', 8))
       .press('&')
-      .type('a[');
-    expect(rig.screen().at(-1)).toContain('taken literally');
+      .type('refused|(');
+    expect(rig.screen().at(-1)).toContain('no regex, taken literally: missing closing )');
+    expect(rig.status()).toContain('2 of 6 lines');
+    rig.type('time)');
+    expect(rig.status()).toContain('3 of 6 lines');
+    rig.press('C-u').type('(refused').press('Enter');
+    expect(rig.status()).toContain('filter: (refused   1 of 6 lines');
   });
 
   test('a pasted filter is text, line breaks and all', () => {
@@ -254,6 +259,8 @@ describe('choosing lines', () => {
 
   test('each empty view says what leaves nothing and which key lifts it', () => {
     const rig = new LogRig({ columns: 120 });
+    expect(rig.rows()).toEqual([expect.stringContaining('reading the logs of 3 services')]);
+    rig.shared = { ...rig.shared, nowMs: rig.shared.nowMs + 2_000 };
     expect(rig.rows()).toEqual([
       expect.stringContaining('no lines from 3 services in the last 2,000 lines of each service'),
       expect.stringContaining('o reads further back'),
@@ -339,6 +346,28 @@ describe('searching', () => {
       .press('Enter');
     expect(rig.status()).toMatch(/of 10$/);
   });
+});
+
+test('a frame touches only the lines in view, however many there are', () => {
+  const rig = new LogRig();
+  let touched = 0;
+  const counting = many(50_000).map((counted) => ({
+    ...counted,
+    get text() {
+      touched += 1;
+      return 'INFO line';
+    },
+  }));
+  rig
+    .arrive(...counting)
+    .press('&')
+    .type('line')
+    .press('Enter');
+  for (const keys of [[], ['k'], ['C-b'], ['g'], ['G'], ['Enter']]) {
+    touched = 0;
+    rig.press(...keys).screen();
+    expect(touched).toBeLessThan(200);
+  }
 });
 
 describe('looking at one line', () => {

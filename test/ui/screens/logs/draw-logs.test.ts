@@ -60,7 +60,7 @@ const minute = [
   line('grafana', 'logger=settings t=2026-11-22T16:42:03Z level=info msg="Starting Grafana" version=12.1', 5),
 ];
 
-const scenes: Readonly<Record<string, (rig: LogRig) => void>> = {
+const scenes: Readonly<Record<string, (rig: LogRig) => unknown>> = {
   follow: (rig) => rig.arrive(...minute),
   filter: (rig) =>
     rig
@@ -84,7 +84,10 @@ const scenes: Readonly<Record<string, (rig: LogRig) => void>> = {
   wrapped: (rig) => rig.arrive(...minute).press('w', 't'),
   picker: (rig) => rig.arrive(...minute).press('p', 'j', 'Space', 'j'),
   empty: (rig) => rig.arrive(...minute).send({ kind: 'show', services: ['alertmanager'] }),
-  waiting: (rig) => rig,
+  reading: (rig) => rig,
+  'no-lines': (rig) => {
+    rig.shared = { ...rig.shared, nowMs: rig.shared.nowMs + 5_000 };
+  },
 };
 
 const sizes = [
