@@ -36,7 +36,7 @@ export type PanelJson = {
   readonly panels?: readonly PanelJson[];
 };
 
-export type TargetJson = {
+type TargetJson = {
   readonly refId: string;
   readonly expr: string;
   readonly legendFormat: string;
