@@ -7,8 +7,13 @@ import { frameJoiner, type JoinedLine, rawJoiner } from './log-joiner.ts';
 import { logMark } from './log-mark.ts';
 import { type Stamp, sinceParameter, stampMs } from './log-stamp.ts';
 
-/** A container whose log is read. With a terminal (`tty`) its log is raw text, else frames. */
-export type LoggedContainer = { readonly id: string; readonly service: string; readonly tty: boolean };
+/** A container whose log is read. With a terminal (`tty`) its log is raw text, else frames. `startedAt` is when its run began, as the engine writes it. */
+export type LoggedContainer = {
+  readonly id: string;
+  readonly service: string;
+  readonly tty: boolean;
+  readonly startedAt?: string | undefined;
+};
 
 /** How to read: how many lines back (`Infinity` for all), from which stamp, and whether to stay when the end is reached. */
 export type LogReading = { readonly tail: number; readonly since?: Stamp; readonly follow: boolean };

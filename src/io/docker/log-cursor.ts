@@ -32,16 +32,15 @@ export function logCursor(tailed: boolean): LogCursor {
   let resumed = false;
 
   return {
-    resumeFrom() {
-      const newest = newestOf(places);
-      return newest === undefined ? undefined : shifted(newest, -SLACK_MS);
-    },
+    resumeFrom: () => resumeStamp(places),
     last: () => newestOf(places),
     resume() {
       resumed = true;
+      const from = resumeStamp(places);
       for (const place of places.values()) {
         place.toPass = place.count;
-        place.resuming = true;
+        // A stream that was silent for longer than is asked back sends none of its known lines, and misses none.
+        place.resuming = from !== undefined && place.stamp >= from;
       }
     },
     admit(stream, stamp) {
@@ -70,6 +69,11 @@ export function logCursor(tailed: boolean): LogCursor {
       return admission;
     },
   };
+}
+
+function resumeStamp(places: ReadonlyMap<string, StreamPlace>): Stamp | undefined {
+  const newest = newestOf(places);
+  return newest === undefined ? undefined : shifted(newest, -SLACK_MS);
 }
 
 function newestOf(places: ReadonlyMap<string, StreamPlace>): Stamp | undefined {

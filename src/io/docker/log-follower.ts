@@ -50,7 +50,8 @@ export function followLog(
   const { client, clock } = parts;
   const awake = bell();
   const startedStamp = stampOf(clock.now());
-  let run: { readonly startedMs: number | undefined; exitCode?: number } | undefined;
+  let run: { readonly startedAt: string | undefined; exitCode?: number } | undefined =
+    container.startedAt === undefined ? undefined : { startedAt: container.startedAt };
 
   async function follow(): Promise<void> {
     while (!signal.aborted) {
@@ -72,14 +73,16 @@ export function followLog(
 
   /** Marks a run that began since the last look. What was read of the run before stands above the mark. */
   function noticeRun(state: InspectedContainer['State']): void {
-    const startedMs = momentOf(state.StartedAt);
-    if (run !== undefined && startedMs !== undefined && startedMs !== run.startedMs) {
+    const startedAt = state.StartedAt;
+    const startedMs = momentOf(startedAt);
+    if (run !== undefined && startedMs !== undefined && startedAt !== run.startedAt) {
       const exit = run.exitCode === undefined ? '' : ` (exit ${run.exitCode})`;
+      const what = momentOf(run.startedAt) === undefined ? 'started' : 'restarted';
       const stamp = stampOf(startedMs - START_LEAD_MS);
       const last = cursor.last();
-      parts.onLines([logMark(container, last === undefined ? stamp : laterStamp(last, stamp), `restarted${exit}`)]);
+      parts.onLines([logMark(container, last === undefined ? stamp : laterStamp(last, stamp), `${what}${exit}`)]);
     }
-    if (startedMs !== run?.startedMs) run = { startedMs };
+    if (startedAt !== run?.startedAt) run = { startedAt };
     // The event of the end knows best: an engine that is about to start a container anew already tells 0.
     if (run !== undefined && isStopped(state.Status)) run.exitCode ??= state.ExitCode;
   }

@@ -106,7 +106,7 @@ async function followProject(
     if (!found.ok || signal.aborted) return;
     for (const container of found.value) {
       if (followers.has(container.id)) continue;
-      if (stockTaken) welcome(container, container.startedMs ?? clock.now());
+      if (stockTaken) welcome(container, momentOf(container.startedAt) ?? clock.now());
       else follow(container, logCursor(isTailed(request)), firstReading(request));
     }
     stockTaken = true;
@@ -116,7 +116,8 @@ async function followProject(
   async function meet(event: ServiceEvent): Promise<void> {
     const answer = await client.read(`/containers/${event.id}/json`, InspectedContainer, signal);
     if (!answer.ok || followers.has(event.id) || signal.aborted) return;
-    const container = { id: event.id, service: event.service, tty: answer.value.Config.Tty ?? false };
+    const { Config, State } = answer.value;
+    const container = { id: event.id, service: event.service, tty: Config.Tty ?? false, startedAt: State.StartedAt };
     welcome(container, event.timeMs);
   }
 
@@ -180,14 +181,12 @@ function isWanted(service: string, { services }: LogRequest): boolean {
   return services.length === 0 || services.includes(service);
 }
 
-type FoundContainer = LoggedContainer & { readonly startedMs: number | undefined };
-
 /** The containers whose logs are wanted; only an inspection tells whether one has a terminal. */
 async function loggedContainers(
   { client, project }: LogParts,
   request: LogRequest,
   signal: AbortSignal,
-): Promise<Result<readonly FoundContainer[]>> {
+): Promise<Result<readonly LoggedContainer[]>> {
   const listed = await listContainers(client, project, signal);
   if (!listed.ok) return listed;
   const wanted = listed.value.filter((container) => isService(container) && isWanted(serviceName(container), request));
@@ -195,8 +194,8 @@ async function loggedContainers(
     wanted.map(async (container) => {
       const answer = await client.read(`/containers/${container.Id}/json`, InspectedContainer, signal);
       const found = { id: container.Id, service: serviceName(container) };
-      if (!answer.ok) return { ...found, tty: false, startedMs: undefined };
-      return { ...found, tty: answer.value.Config.Tty ?? false, startedMs: momentOf(answer.value.State.StartedAt) };
+      if (!answer.ok) return { ...found, tty: false };
+      return { ...found, tty: answer.value.Config.Tty ?? false, startedAt: answer.value.State.StartedAt };
     }),
   );
   return ok(found);
