@@ -21,7 +21,7 @@ export type LogLimits = {
   readonly bytes: number;
 };
 
-export const DEFAULT_LIMITS: LogLimits = {
+const DEFAULT_LIMITS: LogLimits = {
   linesPerService: 50_000,
   bytesPerService: 16 * 1024 * 1024,
   lines: 100_000,

@@ -44,7 +44,8 @@ export function compileFilter(typed: string): LogFilter | undefined {
       rangesIn: (plain) => rangesBy(regex, plain),
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: |: `[^]*$/g, '') : String(error);
+    const reason =
+      error instanceof Error ? error.message.replace(/^error parsing regexp: |: `[^]*$/g, '') : String(error);
     return {
       text,
       inverted,

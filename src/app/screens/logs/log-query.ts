@@ -4,10 +4,10 @@ import { type LogFilter, passes } from './log-filter.ts';
 import { plainText } from './plain-text.ts';
 
 /** Which streams are shown. */
-export type StreamChoice = 'both' | 'stdout' | 'stderr';
+type StreamChoice = 'both' | 'stdout' | 'stderr';
 
 /** The least level shown; `all` shows lines that are lighter than info, too. */
-export type LevelChoice = 'all' | 'info' | 'warn' | 'error';
+type LevelChoice = 'all' | 'info' | 'warn' | 'error';
 
 /** What is asked of a line to be shown. An empty set of services means all of them. */
 export type LogQuery = {

@@ -8,7 +8,8 @@ type Binding = KeyBinding<View, LogsMessage>;
 const noLines = ({ state }: View): string | undefined =>
   state.matches.entries.length === 0 ? 'no line is shown' : undefined;
 
-const prompt: readonly Binding[] = [
+/** The keys that end the typing of a filter or a search; all others edit the line. */
+export const promptKeys: readonly Binding[] = [
   {
     id: 'logs.prompt.accept',
     keys: ['Enter'],
@@ -256,7 +257,7 @@ const moving: readonly Binding[] = [
 
 /** The keys of the Logs screen: those of the open prompt or list, else those of the lines. */
 export const logsKeys: KeyTable<View, LogsMessage> = [
-  ...during(prompt, ({ state }) => state.prompt !== undefined),
+  ...during(promptKeys, ({ state }) => state.prompt !== undefined),
   ...during(picker, ({ state }) => state.picker !== undefined),
   ...during([...asking, ...moving], ({ state }) => state.prompt === undefined && state.picker === undefined),
 ];

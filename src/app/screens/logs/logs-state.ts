@@ -9,7 +9,7 @@ import { acceptsBy, EVERYTHING, type LogQuery } from './log-query.ts';
 export type TimeChoice = 'local' | 'utc' | 'ago' | 'none';
 
 /** The first row on the screen: an entry, and how many of its rows are above the edge. */
-export type LogSpot = { readonly entry: LogEntry; readonly skip: number };
+type LogSpot = { readonly entry: LogEntry; readonly skip: number };
 
 /** Where the view stands: at the end, following; or held while lines go on arriving below. `sinceSequence` is the first arrival not yet seen then. */
 export type LogPosition =
@@ -22,7 +22,7 @@ export type LogPrompt =
   | { readonly kind: 'search'; readonly line: EditedLine; readonly before: LogSearch | undefined };
 
 /** A search through what is shown. `hits` are the shown lines in which it finds something. */
-export type LogSearch = { readonly filter: LogFilter; readonly hits: LogMatches };
+type LogSearch = { readonly filter: LogFilter; readonly hits: LogMatches };
 
 /** The list of services being picked from. Nothing changes before Enter. */
 export type ServicePicker = {
@@ -35,7 +35,7 @@ export type ServicePicker = {
  * A follower that failed, when, and how far the buffer was then: a younger line of the service means that it is back.
  * Under the empty name stands a read that failed as a whole.
  */
-export type LostLogs = { readonly failure: Failure; readonly atSequence: number; readonly atMs: number };
+type LostLogs = { readonly failure: Failure; readonly atSequence: number; readonly atMs: number };
 
 /**
  * The Logs screen. `buffer` and the matches are handles: the lines live in them, and `arrivedSequence` tells that they have changed.
@@ -110,7 +110,7 @@ export type LogsMessage =
   | { readonly kind: 'picker-cancel' };
 
 /** How many lines back each service is read at first. */
-export const FIRST_TAIL = 2_000;
+const FIRST_TAIL = 2_000;
 
 /** The screen before anything was read. The runner puts the lines into `buffer`. */
 export function initialLogs(buffer: LogBuffer): LogsState {

@@ -1,5 +1,6 @@
 import type { Effect, Step } from '../../effect.ts';
 import { intend, still } from '../../effect.ts';
+import { meaningOf } from '../../keys/key-table.ts';
 import { editLine, insertText, lineOf } from '../../line-editor.ts';
 import type { CommonMessage } from '../../screen.ts';
 import type { Shared } from '../../shared.ts';
@@ -8,6 +9,7 @@ import { held, heldOn, moved, placeOf } from './log-place.ts';
 import { printableText } from './log-rows.ts';
 import { savedLogs } from './log-save.ts';
 import { shapeOf } from './log-shape.ts';
+import { promptKeys } from './logs-keys.ts';
 import {
   filteredBy,
   type LogMovement,
@@ -81,7 +83,7 @@ export function updateLogs(state: LogsState, message: LogsMessage | CommonMessag
     case 'open-search':
       return still({ ...state, prompt: { kind: 'search', line: lineOf(''), before: state.search } });
     case 'typed':
-      return still(typed(state, message.key));
+      return typed(state, message.key, shared);
     case 'pasted':
       return still(
         state.prompt
@@ -233,10 +235,13 @@ function standOnNearestHit(state: LogsState, shared: Shared): LogsState {
   return standOnHit(state, at === hits.entries.length ? 0 : at, shared);
 }
 
-function typed(state: LogsState, key: string): LogsState {
-  if (!state.prompt) return state;
+/** Keys that edit the line do so; what the others mean while it is typed, the prompt's own table says. */
+function typed(state: LogsState, key: string, shared: Shared): Step<LogsState> {
+  if (!state.prompt) return still(state);
   const line = editLine(state.prompt.line, key === 'Space' ? ' ' : key);
-  return line ? applyPrompt(state, { ...state.prompt, line }) : state;
+  if (line) return still(applyPrompt(state, { ...state.prompt, line }));
+  const meaning = meaningOf(promptKeys, key, { state, shared });
+  return meaning.kind === 'message' ? updateLogs(state, meaning.message, shared) : still(state);
 }
 
 /** What is typed works at once; while it is no regex (yet), what was there before goes on. */

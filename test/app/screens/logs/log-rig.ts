@@ -1,6 +1,5 @@
 import type { Effect } from '../../../../src/app/effect.ts';
 import { meaningOf } from '../../../../src/app/keys/key-table.ts';
-import { editLine } from '../../../../src/app/line-editor.ts';
 import type { CommonMessage } from '../../../../src/app/screen.ts';
 import { LogBuffer, type LogLimits } from '../../../../src/app/screens/logs/log-buffer.ts';
 import { initialLogs, logsScreen } from '../../../../src/app/screens/logs/logs-screen.ts';
@@ -33,7 +32,7 @@ export function line(service: string, text: string, seconds = 0, more: Partial<L
   };
 }
 
-export function service(name: string): Service {
+function service(name: string): Service {
   return {
     id: `${name}-id`,
     name,
@@ -83,7 +82,7 @@ export class LogRig {
 
   press(...keys: readonly string[]): this {
     for (const key of keys) {
-      if (logsScreen.captures(this.state) && editLine({ text: '', cursor: 0 }, key === 'Space' ? ' ' : key)) {
+      if (logsScreen.captures(this.state)) {
         this.send({ kind: 'typed', key });
         continue;
       }
