@@ -32,7 +32,14 @@ function linearRange(low: number, high: number, { axisSoftMin, axisSoftMax }: Cu
   const max = tidy(Math.ceil((high + padding) / unit) * unit);
   return {
     min: axisSoftMin === undefined ? (low >= 0 && min <= 0 ? 0 : min) : low >= axisSoftMin ? axisSoftMin : min,
-    max: axisSoftMax === undefined ? (high <= 0 && max >= 0 ? 0 : max) : high <= axisSoftMax ? axisSoftMax : max,
+    max:
+      axisSoftMax === undefined
+        ? low < 0 && high <= 0 && max >= 0
+          ? 0
+          : max
+        : high <= axisSoftMax
+          ? axisSoftMax
+          : max,
   };
 }
 

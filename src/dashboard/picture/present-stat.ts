@@ -1,7 +1,7 @@
 import { seriesKey } from '../../model/series.ts';
 import type { StatOptions } from '../panel-options.ts';
 import type { PictureFrame, PictureText, StatHistory, StatItem, StatPicture } from '../picture.ts';
-import { TEXT_COLOR } from '../value/color/palette.ts';
+import { TEXT_COLOR, UNKNOWN_COLOR } from '../value/color/palette.ts';
 import { contrastOn } from '../value/color/parse-color.ts';
 import { reduceBy } from '../value/reducers.ts';
 import { toFixed } from '../value/unit/to-fixed.ts';
@@ -73,7 +73,13 @@ function historyOf(drawn: DrawnField, data: PanelData): StatHistory | undefined 
   return {
     times,
     values,
-    ...(valuesDecide ? { colors: Uint32Array.from(values, (value) => drawn.display.colorOf(value)) } : {}),
+    ...(valuesDecide
+      ? {
+          colors: Uint32Array.from(values, (value) =>
+            Number.isNaN(value) ? UNKNOWN_COLOR : drawn.display.colorOf(value),
+          ),
+        }
+      : {}),
     range: { min: Math.min(min, max), max: Math.max(min, max) },
     window: course.query.window,
   };

@@ -153,8 +153,9 @@ function smallestStep(values: Values): number | null {
   return least;
 }
 
+/** Of an even number, the mean of the middle two. A NaN keeps its place, as comparing with it tells nothing. */
 function median(values: Values): number | null {
-  const sorted = [...keep(values, isNumber)].sort((left, right) => left - right);
+  const sorted = [...keep(values, (value) => value !== null)].sort((left, right) => left - right);
   if (sorted.length === 0) return null;
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

@@ -42,3 +42,38 @@ describe.skipIf(!fixtureIsHere)('units against real outputs', () => {
     expect(compared).toBe(267 * 25 * 5);
   });
 });
+
+describe('forms', () => {
+  test.each([
+    [undefined, 12.345, null, '12.3'],
+    ['foo', 1, null, '1 foo'],
+    ['tasks/s', 1500, null, '1500 tasks/s'],
+    ['suffix:tasks', 2, null, '2 tasks'],
+    ['prefix:$', 2, null, '$2'],
+    ['si:gas/s', 1500, null, '1.50 kgas/s'],
+    ['si:mB', 1500, null, '1.50 B'],
+    ['count:jobs', 1500, null, '1.50K jobs'],
+    ['currency:£', -1500, null, '-£1.50K'],
+    ['currency:financial:$:suffix', 1234.5, null, '1,234.5$'],
+    ['bool:UP/DOWN', 0, null, 'DOWN'],
+    ['time:YYYY-MM-DD HH:mm', Date.UTC(2026, 10, 22, 9, 5), null, '2026-11-22 09:05'],
+    ['dateTimeFromNow', moment.nowMs - 180_000, null, '3 minutes ago'],
+    ['dateTimeFromNow', moment.nowMs + 2 * 86_400_000, null, 'in 2 days'],
+    ['dateTimeAsIsoNoDateIfToday', moment.nowMs - 60_000, null, '15:59:00'],
+    ['dtdurations', 93_784, 2, '1 day, 2 hours, 3 minutes'],
+    ['s', 93.7, null, '1.56 mins'],
+    ['constructor', 1, null, '1 constructor'],
+  ])('%s of %d', (unit, value, decimals, text) => {
+    expect(write(unit, value, decimals)).toBe(text);
+  });
+
+  test.each([
+    ['short', 'NaN'],
+    ['bytes', 'NaN'],
+    ['percent', 'NaN%'],
+    ['s', 'NaN year'],
+    ['celsius', 'NaN °C'],
+  ])('NaN in %s', (unit, text) => {
+    expect(write(unit, Number.NaN)).toBe(text);
+  });
+});
