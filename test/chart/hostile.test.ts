@@ -59,6 +59,7 @@ const anySeries: fc.Arbitrary<ChartSeries> = fc
     data: samples,
     base: fc.option(samples, { nil: undefined }),
     draw: fc.constantFrom('line', 'bars', 'points'),
+    dash: fc.constantFrom('solid', 'dash', 'dot'),
     interpolation: fc.constantFrom('linear', 'stepBefore', 'stepAfter'),
     stepMs: fc.constantFrom(0, 1000, 15_000, Number.POSITIVE_INFINITY),
     gapMs: fc.constantFrom(0, 22_500, Number.POSITIVE_INFINITY),

@@ -1,8 +1,7 @@
 import { type Scale, scaleOf } from '../scale/scale.ts';
 import { type Extent, linearRange, logRange, type RangeLimits } from '../scale/value-range.ts';
 import type { ChartSeries, ValueAxis } from './chart-series.ts';
-
-type TimeSpan = { readonly fromMs: number; readonly toMs: number };
+import type { TimeSpan } from './time-axis.ts';
 
 /** The scale of one axis: over its given range, else over the values of its series inside the window and what it asks for. */
 export function axisScale(
@@ -21,6 +20,25 @@ export function axisScale(
   if (scale.kind === 'log') return scaleOf(scale, logRange(extent, scale.base, axis.limits));
   const showsLength = series.some((one) => one.draw === 'bars' || one.base !== undefined);
   return scaleOf(scale, linearRange(extent, showsLength ? withZero(axis.limits, extent) : axis.limits));
+}
+
+/** How much of the axis may be empty for the sake of a label at its end. */
+const MOST_ROUNDING = 0.15;
+
+/** The scale with its open ends moved outwards to the next tick, where that costs little. */
+export function roundedScale(axis: ValueAxis, scale: Scale, ticks: readonly number[]): Scale {
+  const [first, second] = ticks;
+  if (axis.scale.kind !== 'linear' || first === undefined || second === undefined) return scale;
+  const { min, max } = scale;
+  const step = second - first;
+  const near = (end: number, from: number) => Math.abs(end - from) <= (max - min) * MOST_ROUNDING;
+  const low = Number((Math.floor(min / step) * step).toPrecision(12));
+  const high = Number((Math.ceil(max / step) * step).toPrecision(12));
+  const rounded = {
+    min: axis.limits.min === undefined && low < min && near(low, min) ? low : min,
+    max: axis.limits.max === undefined && high > max && near(high, max) ? high : max,
+  };
+  return rounded.min === min && rounded.max === max ? scale : scaleOf(axis.scale, rounded);
 }
 
 /** Bars and stacks show their size by length, so zero has to be in sight. */

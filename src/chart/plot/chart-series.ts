@@ -18,6 +18,7 @@ export type ChartSeries = {
   /** Given where each value has a colour of its own. */
   readonly colorOf?: ((value: number) => Color) | undefined;
   readonly draw: 'line' | 'bars' | 'points';
+  readonly dash: 'solid' | 'dash' | 'dot';
   readonly interpolation: Interpolation;
   /** 0 leaves the line out; its area stays. */
   readonly lineWidth: number;

@@ -52,7 +52,7 @@ function drawOne(
   const trace = traceLine(series, frame, series);
   if (series.fillOpacity > 0)
     tintBetween(cells, area, trace, floor, { color: series.color, opacity: series.fillOpacity, ground });
-  if (series.lineWidth > 0 || series.fillOpacity <= 0) drawTrace(canvas, trace, paint);
+  if (series.lineWidth > 0 || series.fillOpacity <= 0) drawTrace(canvas, dashed(trace, series.dash), paint);
 }
 
 /** The dot row of zero, or of the end of the axis that is nearest to it. */
@@ -62,6 +62,15 @@ function zeroRow(frame: DotFrame): number {
 
 function rowColors(colorOf: (value: number) => Color, scale: Scale, dotRows: number): Uint32Array {
   return Uint32Array.from({ length: dotRows }, (_, row) => colorOf(scale.value(1 - row / Math.max(1, dotRows - 1))));
+}
+
+/** Of each pitch of dot columns the first ones are drawn. */
+const DASHES = { solid: { pitch: 1, drawn: 1 }, dash: { pitch: 6, drawn: 4 }, dot: { pitch: 3, drawn: 1 } } as const;
+
+function dashed(trace: Trace, dash: ChartSeries['dash']): Trace {
+  const { pitch, drawn } = DASHES[dash];
+  if (pitch === drawn) return trace;
+  return { top: trace.top, bottom: trace.bottom.map((bottom, x) => (x % pitch < drawn ? bottom : -1)) };
 }
 
 function drawTrace(canvas: BrailleCanvas, trace: Trace, paint: Paint): void {

@@ -26,6 +26,7 @@ export function drawSparkline(cells: Cells, area: Area, line: Sparkline, ground:
     gapMs: Number.POSITIVE_INFINITY,
     color: line.color,
     draw: 'line',
+    dash: 'solid',
     interpolation: 'linear',
     lineWidth: 1,
     fillOpacity: line.fillOpacity,

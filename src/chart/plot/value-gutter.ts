@@ -8,10 +8,11 @@ import type { ValueAxis } from './chart-series.ts';
 /** A labelled value of an axis at its dot row of the plot (0 is the top). */
 export type GutterTick = { readonly dot: number; readonly label: SafeText };
 
-/** The labels beside a plot. `columns` is 0 for an axis that is hidden or has no room. */
+/** The labels beside a plot, `offset` columns away from it. `columns` is 0 for an axis that is hidden or has no room. */
 export type Gutter = {
   readonly side: 'left' | 'right';
   readonly columns: number;
+  readonly offset: number;
   readonly ticks: readonly GutterTick[];
 };
 
@@ -31,7 +32,7 @@ export function gutterOf(axis: ValueAxis, scale: Scale, values: readonly number[
     lastRow = row;
   });
   const side = axis.placement === 'right' ? 'right' : 'left';
-  return { side, columns: axis.placement === 'hidden' || widest === 0 ? 0 : widest + 1, ticks: shown };
+  return { side, columns: axis.placement === 'hidden' || widest === 0 ? 0 : widest + 1, offset: 0, ticks: shown };
 }
 
 /** How many columns all gutters of one side take. */
@@ -45,7 +46,8 @@ export function drawGutter(cells: Cells, plot: Area, gutter: Gutter, color: Colo
   for (const tick of gutter.ticks) {
     const row = plot.row + (tick.dot >> 2);
     const width = textColumns(tick.label);
-    const column = gutter.side === 'left' ? plot.column - 1 - width : plot.column + plot.columns + 1;
+    const column =
+      gutter.side === 'left' ? plot.column - 1 - width - gutter.offset : plot.column + plot.columns + 1 + gutter.offset;
     drawText(cells, column, row, tick.label, { color });
   }
 }

@@ -41,9 +41,13 @@ function statOf(item: StatItem, picture: StatPicture, colors: ChartColors): Stat
 function rowOf(item: StatItem, picture: StatPicture): StatRow {
   return {
     name: safe(item.name),
-    value: safe(picture.shows.value ? item.text : ''),
+    value: safe(picture.shows.value ? valueWithChange(item) : ''),
     mark: item.mapped ? stateMark(item.stateColor, item.value) : PLAIN_MARK,
     color: item.stateColor,
     history: item.history,
   };
+}
+
+function valueWithChange({ text, percentChange }: StatItem): string {
+  return percentChange === undefined ? text : `${text} (${percentChange.text})`;
 }

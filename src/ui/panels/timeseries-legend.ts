@@ -58,10 +58,22 @@ function entriesOf(picture: TimeseriesPicture, look: PanelLook): readonly Legend
     return {
       name: safe(row.name),
       color: row.color,
-      value: currentText(series, picture, look),
+      value: listText(row, series, picture, look),
       hidden: look.hidden.has(row.name),
     };
   });
+}
+
+/** A list shows the reducers that the dashboard asks for, named where there are several; under a cursor the value there. */
+function listText(
+  row: LegendRow,
+  series: PictureSeries | undefined,
+  picture: TimeseriesPicture,
+  look: PanelLook,
+): SafeText {
+  if (row.cells.length === 0 || look.cursorMs !== undefined) return currentText(series, picture, look);
+  if (row.cells.length === 1) return safe(row.cells[0]!.text);
+  return safe(row.cells.map((cell, index) => `${picture.legend.columns[index]?.name ?? ''} ${cell.text}`).join('  '));
 }
 
 function currentText(series: PictureSeries | undefined, picture: TimeseriesPicture, look: PanelLook): SafeText {

@@ -1,7 +1,7 @@
 import type { ChartSeries, ValueAxis } from '../../chart/plot/chart-series.ts';
 import { drawTimeChart } from '../../chart/plot/time-chart.ts';
 import type { ScaleKind } from '../../chart/scale/scale.ts';
-import type { AxisScale, PictureAxis, PictureSeries, TimeseriesPicture } from '../../dashboard/picture.ts';
+import type { AxisScale, PictureAxis, PictureSeries, SeriesStyle, TimeseriesPicture } from '../../dashboard/picture.ts';
 import type { Cells } from '../../model/cells.ts';
 import type { Area } from '../../model/draw-text.ts';
 import { safe } from '../../model/safe-text.ts';
@@ -42,12 +42,18 @@ function chartSeries(series: PictureSeries, picture: TimeseriesPicture): ChartSe
     gapMs: Number.POSITIVE_INFINITY,
     color: series.color,
     colorOf: series.colorOf,
-    draw: style.draw,
+    draw: isOnlyPoints(style) ? 'points' : style.draw,
+    dash: style.dash,
     interpolation: style.path === 'step-before' ? 'stepBefore' : style.path === 'step-after' ? 'stepAfter' : 'linear',
     lineWidth: style.widthPixels,
     fillOpacity: style.fillPercent,
     axis: series.axis,
   };
+}
+
+/** A line without width and area is what Grafana draws as points. */
+function isOnlyPoints(style: SeriesStyle): boolean {
+  return style.draw === 'line' && style.widthPixels === 0 && style.fillPercent === 0 && style.points !== 'never';
 }
 
 function valueAxis(axis: PictureAxis, keepsRange: boolean): ValueAxis {

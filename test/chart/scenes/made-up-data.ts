@@ -60,6 +60,7 @@ export function line(
     gapMs: hour.stepMs * 1.5,
     color,
     draw: 'line',
+    dash: 'solid',
     interpolation: 'linear',
     lineWidth: 1,
     fillOpacity: 0,
