@@ -28,6 +28,8 @@ export interface Screen {
   onEnd(listener: (reason: EndReason) => void): () => void;
   /** Gives the terminal to `work` (an editor, a shell) and takes it back afterwards, repainting the whole. */
   suspend<T>(work: () => Promise<T>): Promise<T>;
+  /** Puts a text on the terminal's clipboard, where the terminal can. */
+  copy(text: string): void;
   counts(): ScreenCounts;
   /** Restores the terminal. Safe to call twice. */
   close(): void;

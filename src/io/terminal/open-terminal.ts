@@ -80,7 +80,8 @@ export function openTerminal(options: TerminalOptions): Screen {
     resizeTimer ??= setTimeout(() => {
       resizeTimer = undefined;
       resizes.tell(size());
-      painter.request();
+      // What the terminal made of its old content is its own affair, also when the size is the same in the end.
+      painter.repaint();
     }, RESIZE_MS);
   };
   const onHangup = () => session.end('hangup');
@@ -89,6 +90,8 @@ export function openTerminal(options: TerminalOptions): Screen {
     input.on('data', onData);
     input.on('end', onHangup);
     input.on('error', onHangup);
+    // The stream tells a resize only when the size that it sees is another one.
+    process.on('SIGWINCH', onResize);
     output.on('resize', onResize);
     output.on('error', onHangup);
     input.resume();
@@ -99,6 +102,7 @@ export function openTerminal(options: TerminalOptions): Screen {
     resizeTimer = undefined;
     input.off('data', onData);
     input.off('end', onHangup);
+    process.off('SIGWINCH', onResize);
     output.off('resize', onResize);
     input.pause();
   };
@@ -116,6 +120,7 @@ export function openTerminal(options: TerminalOptions): Screen {
     onPaste: (listener) => pastes.add(listener),
     onEnd: (listener) => ends.add(listener),
     counts: () => painter.counts(),
+    copy: (text) => painter.send(copySequence(text)),
     async suspend(work) {
       painter.pause();
       session.leave();
@@ -146,4 +151,12 @@ export function openTerminal(options: TerminalOptions): Screen {
       line.close();
     },
   };
+}
+
+/** The longest text that terminals take in one copy, in bytes. */
+const LONGEST_COPY = 74_000;
+
+/** OSC 52: the terminal itself copies, so it works over SSH. Only our own data, encoded, ever goes into it. */
+function copySequence(text: string): string {
+  return `\x1b]52;c;${Buffer.from(text).subarray(0, LONGEST_COPY).toString('base64')}\x07`;
 }

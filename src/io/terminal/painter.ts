@@ -26,6 +26,7 @@ export class Painter {
   #isPaused = false;
   #frames = 0;
   #skippedFrames = 0;
+  #ahead = '';
 
   constructor(parts: {
     readonly line: TerminalLine;
@@ -56,6 +57,12 @@ export class Painter {
     this.#schedule();
   }
 
+  /** Sends a control sequence of our own ahead of the next frame, so that it never lands in the middle of one. */
+  send(sequence: string): void {
+    this.#ahead += sequence;
+    this.request();
+  }
+
   /** Stops painting; the terminal is not ours. */
   pause(): void {
     this.#isPaused = true;
@@ -63,9 +70,14 @@ export class Painter {
     this.#timer = undefined;
   }
 
-  /** Paints the whole anew, as what the terminal shows is not known any more. */
+  /** Paints again, and the whole. */
   resume(): void {
     this.#isPaused = false;
+    this.repaint();
+  }
+
+  /** Asks for the whole anew, as what the terminal shows is not known any more. */
+  repaint(): void {
     this.#grid.forget();
     this.request();
   }
@@ -85,7 +97,8 @@ export class Painter {
     const startMs = this.#now();
     this.#lastMs = startMs;
     const size = this.#size();
-    const text = this.#grid.encode(this.#picture(size), size);
+    const text = this.#ahead + this.#grid.encode(this.#picture(size), size);
+    this.#ahead = '';
     if (text === '') return;
     this.#isWriting = true;
     this.#line.write(text).then(

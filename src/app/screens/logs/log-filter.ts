@@ -45,7 +45,7 @@ export function compileFilter(typed: string): LogFilter | undefined {
     };
   } catch (error) {
     const reason =
-      error instanceof Error ? error.message.replace(/^error parsing regexp: |: `[^]*$/g, '') : String(error);
+      error instanceof Error ? error.message.replace(/^error parsing regexp: |: `.*$/gs, '') : String(error);
     return {
       text,
       inverted,

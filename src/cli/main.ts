@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { type Arguments, readArguments, type WrongUsage } from './arguments.ts';
+import { COMMANDS, type CommandName } from './commands.ts';
+import { readConfig } from './config-file.ts';
+import { EXIT, failureText } from './failure-text.ts';
+import { type Settings, settingsFrom } from './settings.ts';
+
+/** What a command is run with. It answers its exit status; what it prints goes to stdout, what it has to say of itself to stderr. */
+export type Command = (given: Arguments, settings: Settings) => Promise<number>;
+
+/** Runs the program: the command line decides what; its exit status is the process's. */
+export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {
+  try {
+    process.exitCode = await run(words);
+  } catch (bug) {
+    process.exitCode = EXIT.bug;
+    const isDebug = words.includes('--debug');
+    const text = bug instanceof Error ? (isDebug ? bug.stack : bug.message) : String(bug);
+    process.stderr.write(`fauxmon-tui: this is a bug: ${text}\n${isDebug ? '' : '  --debug shows where\n'}`);
+  }
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  const given = readArguments(words, COMMANDS);
+  if ('message' in given) return wrong(given);
+  if (given.flags.has('version')) return version();
+  if (given.flags.has('help')) return (await import('./commands/help.ts')).help(given);
+  const config = readConfig(given.flags.get('config')?.at(-1), process.env);
+  if (!config.ok) {
+    process.stderr.write(failureText(config.failure));
+    return EXIT.input;
+  }
+  const settings = settingsFrom(given.flags, process.env, config.value);
+  const command = await load(commandFor(given.command));
+  return command(given, settings);
+}
+
+/** Without a command and without a terminal to draw on, a look and a report is what is wanted. */
+function commandFor(name: string): CommandName {
+  if (name !== 'open') return name as CommandName;
+  const canDraw = process.stdout.isTTY && process.stdin.isTTY && process.env.TERM !== 'dumb';
+  return canDraw ? 'open' : 'status';
+}
+
+/** Each command brings only what it needs: `status` never loads Ink. */
+async function load(name: CommandName): Promise<Command> {
+  switch (name) {
+    case 'open':
+      return (await import('./commands/open.tsx')).open;
+    case 'up':
+      return (await import('./commands/up.ts')).up;
+    case 'down':
+      return (await import('./commands/down.ts')).down;
+    case 'ps':
+      return (await import('./commands/ps.ts')).ps;
+    case 'restart':
+    case 'stop':
+    case 'start':
+      return (await import('./commands/act.ts')).act;
+    case 'logs':
+      return (await import('./commands/logs.ts')).logs;
+    case 'status':
+      return (await import('./commands/status.ts')).status;
+    case 'render':
+      return (await import('./commands/render.ts')).render;
+    case 'keys':
+      return (await import('./commands/keys.ts')).keys;
+    default:
+      return name satisfies never;
+  }
+}
+
+function wrong(usage: WrongUsage): number {
+  process.stderr.write(`fauxmon-tui: ${usage.message}\n  fauxmon-tui --help lists commands and flags\n`);
+  return EXIT.usage;
+}
+
+function version(): number {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  process.stdout.write(`${(manifest as { version: string }).version}\n`);
+  return EXIT.done;
+}
