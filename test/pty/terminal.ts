@@ -77,7 +77,14 @@ export class PtyTerminal {
       ...size,
       name: 'xterm-256color',
       cwd: options.cwd ?? process.cwd(),
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', COLORTERM: 'truecolor', ...options.env },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        LANG: 'C.UTF-8',
+        COLORTERM: 'truecolor',
+        NODE_ENV: 'production',
+        ...options.env,
+      },
     });
     this.#pty.onData((data) => {
       this.#output += data;

@@ -44,18 +44,17 @@ export function Canvas({
   const ref = useRef<DOMElement>(null);
   const size = useLaidOutSize(ref, columns, rows);
   const leaf = useLeaf(host, draw, size);
-  const isFixed = columns !== undefined && rows !== undefined;
   return (
     <Box
       ref={ref}
-      {...(columns === undefined ? {} : { width: columns })}
-      {...(rows === undefined ? {} : { height: rows })}
-      flexGrow={isFixed ? 0 : 1}
-      flexShrink={isFixed ? 0 : 1}
-      // The content must not hold the box open when the layout wants it smaller.
-      flexBasis={isFixed ? undefined : 0}
-      minWidth={0}
-      minHeight={0}
+      // Grown and shrunk from nothing, so that the content does not hold the box open; a fixed measure is both its least and its most.
+      flexGrow={1}
+      flexShrink={1}
+      flexBasis={0}
+      minWidth={columns ?? 0}
+      minHeight={rows ?? 0}
+      {...(columns === undefined ? {} : { width: columns, maxWidth: columns })}
+      {...(rows === undefined ? {} : { height: rows, maxHeight: rows })}
       overflow="hidden"
       {...box}
     >

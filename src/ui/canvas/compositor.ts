@@ -1,4 +1,5 @@
-import { blankCells, type Cells, CLUSTER, type Size } from '../../model/cells.ts';
+import { BLANK, blankCells, type Cells, CLUSTER, type Size, WIDE_TAIL } from '../../model/cells.ts';
+import { glyphColumns } from '../../model/safe-text.ts';
 import type { CanvasHost } from './canvas-host.ts';
 import { type InkFrame, readInkFrame } from './ink-frame.ts';
 
@@ -31,6 +32,7 @@ export class Compositor {
       if (source === undefined || row >= source.rows || column >= source.columns) continue;
       copyCell(source, row * source.columns + column, picture, index);
     }
+    mendHalves(picture);
     return picture;
   }
 
@@ -67,4 +69,24 @@ function copyCell(source: Cells, from: number, target: Cells, to: number): void 
   target.ink[to] = source.ink[from]!;
   // A leaf's own paper where it has one, else that of the box it stands in.
   if (source.paper[from] !== 0) target.paper[to] = source.paper[from]!;
+}
+
+// What lies on top may cover one half of a wide glyph; the other half is a blank then, as terminals have it.
+function mendHalves(cells: Cells): void {
+  const { glyph, columns } = cells;
+  for (let index = 0; index < glyph.length; index++) {
+    if (glyph[index] === WIDE_TAIL) {
+      if (index % columns === 0 || !isWide(cells, index - 1)) glyph[index] = BLANK;
+    } else if (isWide(cells, index) && (index % columns === columns - 1 || glyph[index + 1] !== WIDE_TAIL)) {
+      glyph[index] = BLANK;
+    }
+  }
+}
+
+function isWide(cells: Cells, index: number): boolean {
+  const glyph = cells.glyph[index]!;
+  if (glyph < 0x1100) return false;
+  // How wide a cluster is, its frame has told by the tail that it was given.
+  if (glyph >= CLUSTER) return cells.glyph[index + 1] === WIDE_TAIL;
+  return glyphColumns(glyph) === 2;
 }
