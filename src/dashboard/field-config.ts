@@ -39,7 +39,7 @@ export type FieldColor = {
 
 /** Steps ascending; the first holds from -Infinity. Colours are still names: `parseColor` reads them. */
 export type Thresholds = { readonly mode: 'absolute' | 'percentage'; readonly steps: readonly ThresholdStep[] };
-export type ThresholdStep = { readonly value: number; readonly color: string };
+type ThresholdStep = { readonly value: number; readonly color: string };
 
 /** A rule that gives a value another text, another colour, or both. The first that matches holds. */
 export type ValueMapping =
@@ -47,7 +47,7 @@ export type ValueMapping =
   | { readonly kind: 'range'; readonly from: number; readonly to: number; readonly result: MappingResult }
   | { readonly kind: 'regex'; readonly pattern: string; readonly result: MappingResult }
   | { readonly kind: 'special'; readonly match: SpecialMatch; readonly result: MappingResult };
-export type SpecialMatch = 'null' | 'nan' | 'null+nan' | 'true' | 'false' | 'empty';
+type SpecialMatch = 'null' | 'nan' | 'null+nan' | 'true' | 'false' | 'empty';
 export type MappingResult = { readonly text?: string; readonly color?: string };
 
 /** What only some kinds of panels read. */

@@ -1,6 +1,6 @@
-import { compilePanel } from '../../src/dashboard/compile-panel.ts';
 import { allPanels, type Dashboard, type Panel } from '../../src/dashboard/dashboard.ts';
 import { loadDashboard } from '../../src/dashboard/load/load-dashboard.ts';
+import { compilePanel } from '../../src/dashboard/picture/compile-panel.ts';
 import type { PanelAnswer } from '../../src/dashboard/picture/panel-data.ts';
 import type { PanelPicture } from '../../src/dashboard/picture.ts';
 import { type PanelQuery, panelQueries } from '../../src/dashboard/query/panel-queries.ts';

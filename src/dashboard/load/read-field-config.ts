@@ -35,7 +35,7 @@ export function readFieldConfig(json: Json): FieldConfig {
 }
 
 /** Reads the options of a field as `defaults` holds them. */
-export function readFieldOptions(json: Json): FieldOptions {
+function readFieldOptions(json: Json): FieldOptions {
   const decimals = numberAt(json, 'decimals');
   const mappings = member(json, 'mappings');
   const displayName = textAt(json, 'displayName');

@@ -7,7 +7,7 @@ import { presentTable } from './present-table.ts';
 import { numberOrNull, reducedItems } from './reduced-items.ts';
 
 /** One drawn field as data: `last` is the reduced value, `text` and `color` are what stands for it on the screen. */
-export type PanelField = {
+type PanelField = {
   readonly name: string;
   readonly unit: string;
   readonly labels: Labels;

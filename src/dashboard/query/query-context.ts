@@ -36,7 +36,7 @@ export type ContextChoice = {
 };
 
 /** The value that stands for "all of them". */
-export const ALL = '$__all';
+const ALL = '$__all';
 
 /** Builds the context of a dashboard for one moment. */
 export function queryContext(dashboard: Dashboard, choice: ContextChoice): QueryContext {

@@ -27,7 +27,7 @@ export function resolveRange(text: TimeText, nowMs: number, timezone: string): R
 }
 
 /** One side of a range in ms: `now-1h/h`, an ISO date, or epoch ms; undefined when it is none of these. */
-export function resolveTime(text: string, side: 'from' | 'to', nowMs: number, zone: Zone): number | undefined {
+function resolveTime(text: string, side: 'from' | 'to', nowMs: number, zone: Zone): number | undefined {
   const trimmed = text.trim();
   if (trimmed.startsWith('now')) return resolveRelative(trimmed.slice(3), side, nowMs, zone);
   const ms = /^-?\d{5,}$/.test(trimmed) ? Number(trimmed) : parseDate(trimmed, side, zone);

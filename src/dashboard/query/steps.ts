@@ -78,7 +78,7 @@ export function stepsFor(question: StepQuestion): StepAnswer {
 }
 
 /** The interval of the panel as Grafana's frontend computes it, before any target has its say. */
-export function panelIntervalMs(question: StepQuestion): number {
+function panelIntervalMs(question: StepQuestion): number {
   const minMs = parseFirstDuration(question.panelInterval ?? '') ?? question.scrapeIntervalMs;
   const points = question.maxDataPoints || DEFAULT_MAX_DATA_POINTS;
   return Math.max(roundInBrowser(question.rangeMs / points), minMs);

@@ -7,7 +7,7 @@ import { compilePattern } from './pattern.ts';
 export type Value = number | string | null;
 
 /** What a mapping makes of a value: a text, a colour, or both. */
-export type Mapped = { readonly text?: string; readonly color?: Color };
+type Mapped = { readonly text?: string; readonly color?: Color };
 
 type Rule = (value: Value) => Mapped | undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compilePanel, rowPicture } from '../../../src/dashboard/compile-panel.ts';
+import { compilePanel, rowPicture } from '../../../src/dashboard/picture/compile-panel.ts';
 import { failed, settle, waiting } from '../../../src/model/result.ts';
 import { contextOf, NOW_MS, panelOf, pictureAs, pictureOf, queriesOf, ready, seriesFor } from '../panel-story.ts';
 

@@ -1,5 +1,5 @@
 /** How many decimals a value gets when nobody says: three significant digits, none for whole numbers. */
-export function autoDecimals(value: number): number {
+function autoDecimals(value: number): number {
   if (value === 0 || Number.isInteger(value) || !Number.isFinite(value)) return 0;
   const magnitude = Math.floor(Math.log(Math.abs(value)) / Math.LN10);
   const decimals = 1 - magnitude;

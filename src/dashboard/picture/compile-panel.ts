@@ -1,20 +1,20 @@
-import type { Panel, Row } from './dashboard.ts';
-import { type DrawnField, type PanelAnswer, type PanelData, panelData } from './picture/panel-data.ts';
-import { type PanelFields, panelFields } from './picture/panel-fields.ts';
-import { pictureFrame } from './picture/picture-frame.ts';
-import { presentBarGauge, presentGauge } from './picture/present-gauge.ts';
-import { presentStat } from './picture/present-stat.ts';
-import { presentTable } from './picture/present-table.ts';
-import { presentTimeseries } from './picture/present-timeseries.ts';
-import { presentUnsupported } from './picture/present-unsupported.ts';
-import { fieldFilter } from './picture/reduced-items.ts';
-import type { PanelPicture, PictureFrame, RowPicture } from './picture.ts';
-import { interpolate } from './query/interpolate.ts';
-import { panelSpan } from './query/panel-span.ts';
-import type { QueryContext } from './query/query-context.ts';
-import type { Span } from './query/resolve-range.ts';
-import { zoneOf } from './time/zoned-time.ts';
-import { compileFieldConfig } from './value/resolve-field.ts';
+import type { Panel, Row } from '../dashboard.ts';
+import type { PanelPicture, PictureFrame, RowPicture } from '../picture.ts';
+import { interpolate } from '../query/interpolate.ts';
+import { panelSpan } from '../query/panel-span.ts';
+import type { QueryContext } from '../query/query-context.ts';
+import type { Span } from '../query/resolve-range.ts';
+import { zoneOf } from '../time/zoned-time.ts';
+import { compileFieldConfig } from '../value/resolve-field.ts';
+import { type DrawnField, type PanelAnswer, type PanelData, panelData } from './panel-data.ts';
+import { type PanelFields, panelFields } from './panel-fields.ts';
+import { pictureFrame } from './picture-frame.ts';
+import { presentBarGauge, presentGauge } from './present-gauge.ts';
+import { presentStat } from './present-stat.ts';
+import { presentTable } from './present-table.ts';
+import { presentTimeseries } from './present-timeseries.ts';
+import { presentUnsupported } from './present-unsupported.ts';
+import { fieldFilter } from './reduced-items.ts';
 
 /** A panel made ready for many refreshes: matchers, mappings and formats are compiled, the rest is done at each call. */
 export type CompiledPanel = {
