@@ -1,5 +1,6 @@
+import type { Failure } from '../../model/result.ts';
 import type { Panel, Row } from '../dashboard.ts';
-import type { PanelPicture, PictureFrame, RowPicture } from '../picture.ts';
+import type { PanelPicture, PictureFrame, PictureState, RowPicture } from '../picture.ts';
 import { interpolate } from '../query/interpolate.ts';
 import { panelSpan } from '../query/panel-span.ts';
 import type { QueryContext } from '../query/query-context.ts';
@@ -19,6 +20,10 @@ import { fieldFilter } from './reduced-items.ts';
 /** A panel made ready for many refreshes: matchers, mappings and formats are compiled, the rest is done at each call. */
 export type CompiledPanel = {
   readonly panel: Panel;
+  /** What it shows before anything was asked; variables in its title are not replaced yet. */
+  readonly waiting: PanelPicture;
+  /** What it shows where it cannot even be asked. */
+  readonly refused: (failure: Failure) => PanelPicture;
   /** What the panel shows, given what has come so far. Cheap enough for every refresh. */
   readonly present: (answers: readonly PanelAnswer[], context: QueryContext) => PanelPicture;
   /** The same as data, for `render --output json`. */
@@ -35,8 +40,15 @@ export function compilePanel(panel: Panel): CompiledPanel {
     const moment = { nowMs: context.nowMs, zone: zoneOf(context.timezone) };
     return panelData(told, answers, resolve, context, span, moment);
   };
+  const without = (state: PictureState) => {
+    const data = dataOf([], NOWHEN, NO_SPAN);
+    const frame = pictureFrame(told, data, [], { span: NO_SPAN }, NOWHEN);
+    return pictureOf(told, { ...frame, state }, data, NO_SPAN, wants, NOWHEN);
+  };
   return {
     panel: told,
+    waiting: without({ at: 'waiting' }),
+    refused: (failure) => without({ at: 'error', failure, kept: false }),
     present: (answers, context) => {
       const timed = panelSpan(told, context);
       const { span, ...note } = timed.ok ? timed.value : { span: { fromMs: context.nowMs, toMs: context.nowMs } };
@@ -52,6 +64,18 @@ export function compilePanel(panel: Panel): CompiledPanel {
     },
   };
 }
+
+/** The context of a panel that has not been asked anything. */
+const NOWHEN: QueryContext = {
+  nowMs: 0,
+  time: { from: 'now-1h', to: 'now' },
+  timezone: 'UTC',
+  scrapeIntervalMs: 15_000,
+  viewportPixels: 1920,
+  dashboard: { title: '', uid: '' },
+  variables: new Map(),
+};
+const NO_SPAN: Span = { fromMs: 0, toMs: 0 };
 
 /** The picture of a row's header. */
 export function rowPicture(row: Row, panelCount: number, collapsed: boolean): RowPicture {

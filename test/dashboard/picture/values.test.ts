@@ -304,6 +304,12 @@ describe('state', () => {
     expect(notices.map(({ message }) => message)).toEqual(['slow', 'query A: 7 more series are left out']);
   });
 
+  test('a panel has a picture before it is asked, and where it cannot be', () => {
+    const compiled = compilePanel(panelOf(chart));
+    expect(compiled.waiting).toMatchObject({ kind: 'timeseries', panelId: 1, state: { at: 'waiting' }, series: [] });
+    expect(compiled.refused(failure).state).toEqual({ at: 'error', failure, kept: false });
+  });
+
   test('a time range that is not understood is an error of the panel', () => {
     const panel = panelOf({ ...chart, timeFrom: 'soon' });
     expect(compilePanel(panel).present([], contextOf()).state).toMatchObject({
