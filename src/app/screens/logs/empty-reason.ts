@@ -14,7 +14,7 @@ export function emptyReason(state: LogsState, shared: Shared): readonly string[]
   if (held > 0) return noMatch(state, held);
   const { about } = shared.stack;
   if (about.at === 'failed') return [`✖ ${about.failure.message}`, ...(about.failure.hint ? [about.failure.hint] : [])];
-  const lost = stillLost(state);
+  const lost = stillLost(state, shared);
   if (lost.length > 0) return lost.map((reason) => `✖ ${reason}`);
   return noneYet(state, shared);
 }

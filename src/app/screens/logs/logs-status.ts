@@ -25,14 +25,21 @@ export function statusOf(state: LogsState, shared: Shared): LogsStatus {
     { text: linesText(state), tone: 'normal', weight: 6 },
     ...searchPart(state, shared),
     ...droppedPart(state),
-    ...lostPart(state),
+    ...lostPart(state, shared),
   ];
 }
 
-/** The followers that have failed and from which nothing has come since, by service. */
-export function stillLost(state: LogsState): readonly string[] {
+/** How long it is said that the whole read was lost, where the stack itself does not say so. */
+const LOST_SHOWN_MS = 10_000;
+
+/** Why followers are silent, a sentence each: those that have failed and from which nothing has come since. */
+export function stillLost(state: LogsState, shared: Shared): readonly string[] {
   return [...state.lost]
-    .filter(([service, { atSequence }]) => state.buffer.share(service).newestSequence < atSequence)
+    .filter(([service, { atSequence, atMs }]) =>
+      service === ''
+        ? shared.stack.lost !== undefined || shared.nowMs - atMs < LOST_SHOWN_MS
+        : state.buffer.share(service).newestSequence < atSequence,
+    )
     .map(([service, { failure }]) => (service === '' ? failure.message : `${service}: ${failure.message}`));
 }
 
@@ -90,8 +97,8 @@ function droppedPart(state: LogsState): readonly StatusPart[] {
   return dropped === 0 ? [] : [{ text: `${count(dropped)} older dropped`, tone: 'quiet', weight: 1 }];
 }
 
-function lostPart(state: LogsState): readonly StatusPart[] {
-  const lost = stillLost(state);
+function lostPart(state: LogsState, shared: Shared): readonly StatusPart[] {
+  const lost = stillLost(state, shared);
   if (lost.length === 0) return [];
   const more = lost.length === 1 ? '' : ` (and ${lost.length - 1} more)`;
   return [{ text: `✖ ${lost[0]!}${more}`, tone: 'error', weight: 3 }];

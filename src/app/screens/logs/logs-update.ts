@@ -114,10 +114,13 @@ function read(
   return [next, [effect]];
 }
 
-/** A read that failed as a whole is asked for again; the reason stays on the screen until lines come. */
+/**
+ * A read that failed as a whole before it brought anything is asked for again; the reason stays on the screen until lines come. One that has
+ * brought lines goes on by itself when the engine is back, and what is held is not thrown away for it.
+ */
 function retried(state: LogsState, shared: Shared): Step<LogsState> {
   const failed = state.lost.get('');
-  if (!failed || shared.nowMs - failed.atMs < RETRY_AFTER_MS) return still(state);
+  if (!failed || state.buffer.lines > 0 || shared.nowMs - failed.atMs < RETRY_AFTER_MS) return still(state);
   const [next, effects] = read(state, shared, state.sinceMs === undefined ? {} : { sinceMs: state.sinceMs });
   return [{ ...next, lost: new Map([['', { ...failed, atMs: shared.nowMs }]]) }, effects];
 }

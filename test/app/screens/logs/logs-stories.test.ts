@@ -56,6 +56,19 @@ describe('reading', () => {
     expect(rig.screen().join()).not.toContain('✖');
   });
 
+  test('when the engine goes away later, what is held stays, and the reason goes when it is over', () => {
+    const rig = new LogRig({ columns: 120 });
+    rig.arrive(line('redis', 'hello'));
+    rig.send({ kind: 'lost', serial: 1, service: '', failure: { kind: 'unreachable', message: 'engine went away' } });
+    rig.shared = { ...rig.shared, nowMs: rig.shared.nowMs + 6_000 };
+    rig.send({ kind: 'ticked' });
+    expect(rig.effects).toHaveLength(1);
+    expect(rig.status()).toContain('✖ engine went away');
+    expect(rig.rows()[0]).toContain('hello');
+    rig.shared = { ...rig.shared, nowMs: rig.shared.nowMs + 6_000 };
+    expect(rig.status()).not.toContain('✖');
+  });
+
   test('o reads five times further back, and stops where no more would be kept', () => {
     const rig = new LogRig();
     rig.press('o', 'o', 'o');
