@@ -87,3 +87,29 @@ test('the line discipline is as before: cooked, with echo', async () => {
   terminal.keys('q');
   await terminal.waitFor('same line discipline');
 });
+
+test.each([
+  ['with a signal, as to a session of its own', []],
+  ['without one, as to a program that another session left behind', ['setsid', '--wait']],
+])('a terminal that goes away ends the program, %s', async (_name, prefix) => {
+  await start([...prefix, ...program.command]);
+  const pid = await demoPid();
+  terminal.hangUp();
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+});
+
+/** The demo writes its own id, as a prefix may stand between it and us. */
+async function demoPid(): Promise<number> {
+  terminal.keys('p');
+  await terminal.waitFor(/said pid \d+ /);
+  return Number(/said pid (\d+) /.exec(terminal.text())![1]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

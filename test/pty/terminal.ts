@@ -191,6 +191,12 @@ export class PtyTerminal {
     process.kill(this.#pty.pid, name);
   }
 
+  /** Takes the terminal away, as a dropped SSH connection does. `exited` never settles then. */
+  hangUp(): void {
+    this.#isOver = true;
+    (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   /** Stops reading, as a stalled SSH link does. */
   stall(): void {
     this.#pty.pause();
@@ -231,8 +237,10 @@ export class PtyTerminal {
 
   /** Ends the command, if it still runs, and waits until it is gone. */
   async close(): Promise<void> {
-    if (!this.#isOver) this.#pty.kill('SIGKILL');
-    await this.exited;
+    if (!this.#isOver) {
+      this.#pty.kill('SIGKILL');
+      await this.exited;
+    }
     this.#emulator.dispose();
   }
 

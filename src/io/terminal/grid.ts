@@ -200,13 +200,11 @@ export class Grid {
     const shown = this.#shown;
     const target = row * shown.columns + column;
     const glyph = wanted.glyph[source]!;
-    const before = shown.glyph[target]!;
     if (glyph < CLUSTER) shown.glyph[target] = glyph;
     else {
-      // A cell that held a cluster keeps its place in the table, so that the table cannot outgrow the screen for long.
-      const place = before >= CLUSTER && before !== UNKNOWN ? before - CLUSTER : shown.clusters.length;
-      shown.clusters[place] = wanted.clusters[glyph - CLUSTER] ?? ' ';
-      shown.glyph[target] = CLUSTER + place;
+      // Every cell has a place of its own for a cluster, so that a long life does not fill the table.
+      shown.clusters[target] = wanted.clusters[glyph - CLUSTER] ?? ' ';
+      shown.glyph[target] = CLUSTER + target;
     }
     shown.ink[target] = wanted.ink[source]!;
     shown.paper[target] = wanted.paper[source]!;

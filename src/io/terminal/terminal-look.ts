@@ -8,14 +8,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const TRUECOLOR_TERMS = /(?:^xterm-(?:kitty|ghostty|direct)|^alacritty|^foot|^wezterm|-direct$|truecolor)/;
 
-/** Reads what the terminal can show from the environment. `overrides` come from the command line and win. */
+/** Reads what the terminal can show from the environment. `overrides` come from the command line; a switch that is off leaves it to the environment. */
 export function terminalLook(
   env: Environment,
   overrides: { readonly ascii?: boolean; readonly noColor?: boolean } = {},
 ): TerminalLook {
   return {
     colorDepth: overrides.noColor ? 'none' : colorDepth(env),
-    ascii: overrides.ascii ?? !speaksUnicode(env),
+    ascii: overrides.ascii === true || !speaksUnicode(env),
   };
 }
 

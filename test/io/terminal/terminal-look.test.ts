@@ -32,9 +32,11 @@ test.each([
   expect(terminalLook(env).ascii).toBe(ascii);
 });
 
-test('the command line wins', () => {
-  expect(terminalLook({ LANG: 'C', COLORTERM: 'truecolor' }, { ascii: false, noColor: true })).toEqual({
-    ascii: false,
+test('a switch of the command line that is on wins, one that is off leaves it to the environment', () => {
+  const env = { LANG: 'en_US.UTF-8', COLORTERM: 'truecolor' };
+  expect(terminalLook(env, { ascii: true, noColor: true })).toEqual({ ascii: true, colorDepth: 'none' });
+  expect(terminalLook({ ...env, LANG: 'C', NO_COLOR: '1' }, { ascii: false, noColor: false })).toEqual({
+    ascii: true,
     colorDepth: 'none',
   });
 });
