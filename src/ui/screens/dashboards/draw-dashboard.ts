@@ -2,7 +2,8 @@ import { boardLayout, placedId } from '../../../app/screens/dashboards/board-pla
 import type { Board } from '../../../app/screens/dashboards/dashboards-state.ts';
 import type { Zone } from '../../../chart/scale/zone.ts';
 import type { Placed } from '../../../dashboard/layout/layout.ts';
-import type { PanelPicture, RowPicture } from '../../../dashboard/picture.ts';
+import { rowPicture } from '../../../dashboard/picture/compile-panel.ts';
+import type { PanelPicture } from '../../../dashboard/picture.ts';
 import { blankCells, type Cells, type Size } from '../../../model/cells.ts';
 import { copyCells } from '../../../model/draw-text.ts';
 import { drawPanel } from '../../panels/draw-panel.ts';
@@ -67,17 +68,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 function pictureOf(placed: Placed, board: Board): PanelPicture | undefined {
   if (placed.kind === 'panel') return board.panels.get(placed.panel.id)?.picture;
-  const picture: RowPicture = {
-    kind: 'row',
-    panelId: placed.row.id,
-    title: placed.row.title,
-    description: '',
-    state: { at: 'ready' },
-    notices: [],
-    collapsed: placed.collapsed,
-    panelCount: placed.panelCount,
-  };
-  return picture;
+  return rowPicture(placed.row, placed.panelCount, placed.collapsed);
 }
 
 function isSameSize(left: Size, right: Size): boolean {
