@@ -12,13 +12,13 @@ export function nameFields(frames: readonly Frame[]): readonly NamedFrame[] {
 
 type AutoNamer = (frame: Frame, field: Field) => string;
 
-const PLACEHOLDER = /\{\{\s*(.+?)\s*\}\}/g;
+const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
 
 function fieldName(frame: Frame, field: Field, auto: AutoNamer): string {
   const { format, legendFormat, expression } = frame.query;
   if (field.holds === 'time' || format === 'table') return field.name;
   if (legendFormat === '__auto') return auto(frame, field);
-  const custom = legendFormat.replace(PLACEHOLDER, (_whole, label: string) => field.labels.get(label) ?? '');
+  const custom = legendFormat.replace(PLACEHOLDER, (_whole, label: string) => field.labels.get(label.trim()) ?? '');
   return custom === '' ? verboseName(field.labels, expression) : custom;
 }
 

@@ -9,6 +9,7 @@ export const LIMITS = {
   overridesPerPanel: 500,
   expressionBytes: 4096,
   titleCharacters: 256,
+  nameCharacters: 1000,
   contentCharacters: 100_000,
   minRefreshMs: 1000,
   gridColumns: 24,

@@ -17,6 +17,7 @@ import {
   type Json,
   listAt,
   member,
+  nameAt,
   numberAt,
   objectAt,
   optionalWordAt,
@@ -38,15 +39,15 @@ export function readFieldConfig(json: Json): FieldConfig {
 function readFieldOptions(json: Json): FieldOptions {
   const decimals = numberAt(json, 'decimals');
   const mappings = member(json, 'mappings');
-  const displayName = textAt(json, 'displayName');
+  const displayName = nameAt(json, 'displayName');
   return present<FieldOptions>({
-    unit: textAt(json, 'unit'),
+    unit: nameAt(json, 'unit'),
     decimals: decimals === undefined ? undefined : Math.min(10, Math.max(0, Math.round(decimals))),
     min: numberAt(json, 'min'),
     max: numberAt(json, 'max'),
     ownRange: member(json, 'fieldMinMax') === undefined ? undefined : flagAt(json, 'fieldMinMax', false),
     displayName: displayName === '' ? undefined : displayName,
-    noValue: textAt(json, 'noValue'),
+    noValue: nameAt(json, 'noValue'),
     color: readColor(member(json, 'color')),
     thresholds: readThresholds(member(json, 'thresholds')),
     mappings: Array.isArray(mappings) ? mappings.flatMap(readMapping) : undefined,
@@ -88,12 +89,12 @@ function readMatcher(json: Json): FieldMatcher {
     case 'byName':
       return typeof options === 'string' ? { kind: 'by-name', name: options } : { kind: 'none' };
     case 'byNames':
-      return { kind: 'by-names', names: textsAt(named, 'names'), exclude: textAt(named, 'mode') === 'exclude' };
+      return { kind: 'by-names', names: textsAt(named, 'names'), exclude: nameAt(named, 'mode') === 'exclude' };
     case 'byRegexp':
       return typeof options === 'string' ? { kind: 'by-regexp', pattern: options } : { kind: 'none' };
     case 'byRegexpOrNames':
-      return textAt(named, 'pattern')
-        ? { kind: 'by-regexp', pattern: textAt(named, 'pattern')! }
+      return nameAt(named, 'pattern')
+        ? { kind: 'by-regexp', pattern: nameAt(named, 'pattern')! }
         : { kind: 'by-names', names: textsAt(named, 'names'), exclude: false };
     case 'byType':
       return typeof options === 'string' ? { kind: 'by-type', type: options } : { kind: 'none' };
@@ -113,11 +114,11 @@ function readMatcher(json: Json): FieldMatcher {
 
 function readColor(value: unknown): FieldColor | undefined {
   if (!isObject(value)) return undefined;
-  const mode = textAt(value, 'mode');
+  const mode = nameAt(value, 'mode');
   if (mode === undefined) return undefined;
   return present<FieldColor>({
     mode,
-    fixedColor: textAt(value, 'fixedColor'),
+    fixedColor: nameAt(value, 'fixedColor'),
     seriesBy: optionalWordAt(value, 'seriesBy', ['last', 'min', 'max']),
   });
 }
@@ -129,7 +130,7 @@ function readThresholds(value: unknown): Thresholds | undefined {
     .map(readObject)
     .map((step, index) => ({
       value: numberAt(step, 'value') ?? (index === 0 ? Number.NEGATIVE_INFINITY : Number.NaN),
-      color: textAt(step, 'color') ?? '',
+      color: nameAt(step, 'color') ?? '',
     }))
     .filter((step) => !Number.isNaN(step.value))
     .sort((left, right) => left.value - right.value);
@@ -151,7 +152,7 @@ function readMapping(value: unknown): ValueMapping[] {
       return [{ kind: 'range', from, to, result }];
     }
     case 'regex':
-      return [{ kind: 'regex', pattern: textAt(options, 'pattern') ?? '', result }];
+      return [{ kind: 'regex', pattern: nameAt(options, 'pattern') ?? '', result }];
     case 'special': {
       const match = optionalWordAt(options, 'match', ['null', 'nan', 'null+nan', 'true', 'false', 'empty']);
       return match === undefined ? [] : [{ kind: 'special', match, result }];
@@ -163,8 +164,8 @@ function readMapping(value: unknown): ValueMapping[] {
 
 function readMappingResult(value: unknown): MappingResult {
   const json = readObject(value);
-  const text = textAt(json, 'text');
-  return present<MappingResult>({ text: text === '' ? undefined : text, color: textAt(json, 'color') });
+  const text = nameAt(json, 'text');
+  return present<MappingResult>({ text: text === '' ? undefined : text, color: nameAt(json, 'color') });
 }
 
 function readCustom(json: Json): CustomOptions {
@@ -173,7 +174,7 @@ function readCustom(json: Json): CustomOptions {
     lineInterpolation: optionalWordAt(json, 'lineInterpolation', ['linear', 'smooth', 'stepBefore', 'stepAfter']),
     lineWidth: numberAt(json, 'lineWidth'),
     fillOpacity: numberAt(json, 'fillOpacity'),
-    fillBelowTo: textAt(json, 'fillBelowTo'),
+    fillBelowTo: nameAt(json, 'fillBelowTo'),
     gradientMode: textAt(json, 'gradientMode'),
     showPoints: optionalWordAt(json, 'showPoints', ['auto', 'always', 'never']),
     lineStyle: readLineStyle(member(json, 'lineStyle')),
@@ -181,7 +182,7 @@ function readCustom(json: Json): CustomOptions {
     spanNulls: readGap(member(json, 'spanNulls')),
     insertNulls: readGap(member(json, 'insertNulls')),
     axisPlacement: optionalWordAt(json, 'axisPlacement', ['auto', 'left', 'right', 'hidden']),
-    axisLabel: textAt(json, 'axisLabel'),
+    axisLabel: nameAt(json, 'axisLabel'),
     axisSoftMin: numberAt(json, 'axisSoftMin'),
     axisSoftMax: numberAt(json, 'axisSoftMax'),
     axisCenteredZero:
@@ -240,7 +241,7 @@ function readCell(json: Json): CellOptions | undefined {
   if (old !== undefined) return { ...(OLD_CELLS.get(old) ?? { type: old }), applyToRow: false };
   const cell = member(json, 'cellOptions');
   if (!isObject(cell)) return undefined;
-  const mode = textAt(cell, 'mode');
+  const mode = nameAt(cell, 'mode');
   return {
     type: textAt(cell, 'type') ?? 'auto',
     ...(mode === undefined ? {} : { mode }),

@@ -5,17 +5,17 @@ import { readFieldConfig } from './read-field-config.ts';
 import { readPanelOptions } from './read-panel-options.ts';
 import { readTargets } from './read-targets.ts';
 import { readTransformations } from './read-transformations.ts';
-import { flagAt, type Json, numberAt, objectAt, textAt, wholeAt } from './reading.ts';
+import { flagAt, type Json, nameAt, numberAt, objectAt, textAt, wholeAt } from './reading.ts';
 
 /** Reads one panel. Its `grid.y` is still the page's; `id` is given by the caller, who knows which are taken. */
 export function readPanel(json: Json, id: number): Panel {
-  const type = textAt(json, 'type') ?? '';
+  const type = nameAt(json, 'type') ?? '';
   const { targets, notices, foreign } = readTargets(json);
   const { transformations, notices: transformationNotices } = readTransformations(json);
-  const interval = textAt(json, 'interval');
+  const interval = nameAt(json, 'interval');
   const maxDataPoints = numberAt(json, 'maxDataPoints');
-  const timeFrom = textAt(json, 'timeFrom');
-  const timeShift = textAt(json, 'timeShift');
+  const timeFrom = nameAt(json, 'timeFrom');
+  const timeShift = nameAt(json, 'timeShift');
   return {
     id,
     title: readTitle(json),

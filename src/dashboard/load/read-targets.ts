@@ -1,7 +1,7 @@
 import type { Notice } from '../../model/result.ts';
 import type { Target } from '../dashboard.ts';
 import { LIMITS } from './limits.ts';
-import { flagAt, isObject, type Json, listAt, member, numberAt, objectAt, textAt } from './reading.ts';
+import { flagAt, isObject, type Json, listAt, member, nameAt, numberAt, objectAt, textAt } from './reading.ts';
 
 /** The queries of a panel, and what of them was left out. `foreign` names another kind of datasource when nothing else is asked. */
 export type ReadTargets = {
@@ -25,7 +25,7 @@ export function readTargets(panel: Json): ReadTargets {
   }
   for (const [index, json] of given.slice(0, LIMITS.targetsPerPanel).entries()) {
     const source = sourceType(json) ?? panelSource;
-    const refId = textAt(json, 'refId') || letters(index);
+    const refId = nameAt(json, 'refId') || letters(index);
     if (source !== undefined && !OURS.has(source)) {
       foreign.add(source);
       continue;
@@ -43,8 +43,8 @@ export function readTargets(panel: Json): ReadTargets {
 }
 
 function readTarget(json: Json, refId: string, expression: string): Target {
-  const legendFormat = textAt(json, 'legendFormat');
-  const interval = textAt(json, 'interval');
+  const legendFormat = nameAt(json, 'legendFormat');
+  const interval = nameAt(json, 'interval');
   const format = textAt(json, 'format');
   const instant = flagAt(json, 'instant', false);
   return {

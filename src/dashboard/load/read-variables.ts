@@ -55,7 +55,7 @@ function splitOptions(query: string): readonly VariableOption[] {
     .slice(0, LIMITS.optionsPerVariable)
     .map((part) => {
       const text = part.replaceAll('\\,', ',').trim();
-      const labelled = /^(.+?)\s:\s(.+)$/.exec(text);
+      const labelled = /^([\s\S]+?)\s:\s([\s\S]+)$/.exec(text);
       return labelled === null ? option(text) : { text: labelled[1]!.trim(), value: labelled[2]!.trim() };
     })
     .filter(named);

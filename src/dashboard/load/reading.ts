@@ -1,3 +1,5 @@
+import { LIMITS } from './limits.ts';
+
 /** A JSON object whose keys are read one by one; never spread, never assigned from, so that a `__proto__` key stays inert. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -32,6 +34,11 @@ export function listAt(object: Json, key: string): readonly unknown[] {
 /** The member as text; numbers and booleans are written out, all else is undefined. */
 export function textAt(object: Json, key: string): string | undefined {
   return readText(member(object, key));
+}
+
+/** The member as text that names something or writes a value; longer ones than anybody could mean are cut. */
+export function nameAt(object: Json, key: string): string | undefined {
+  return textAt(object, key)?.slice(0, LIMITS.nameCharacters);
 }
 
 /** A value as text; numbers and booleans are written out, all else is undefined. */

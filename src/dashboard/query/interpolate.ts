@@ -4,7 +4,8 @@ import type { QueryContext } from './query-context.ts';
 import type { Span } from './resolve-range.ts';
 import { formatVariable, promqlVariable } from './variable-formats.ts';
 
-const REFERENCE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)((?:\.[^:^{}[\]]+)*)(?::([^}]+))?\}/g;
+/** Every repetition ends at a character that cannot begin another try, so that no text takes more than linear time. */
+const REFERENCE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)((?:\.[^.:^{}[\]]+)*)(?::([^}]{1,200}))?\}/g;
 
 /** Where the text goes: into a query, or before a person's eyes. */
 export type Destination = 'promql' | 'text';

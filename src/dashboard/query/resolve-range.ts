@@ -7,6 +7,7 @@ import { type WallTime, type Zone, zoneOf } from '../time/zoned-time.ts';
 export type Span = { readonly fromMs: number; readonly toMs: number };
 
 const OLDEST_MS = Date.UTC(1970, 0, 1);
+const LONGEST_TIME = 100;
 const STEP = /^\s*(?:([+-])\s*(\d+)\s*|\/\s*)(f?[yQMwdhms])/;
 
 /**
@@ -28,6 +29,7 @@ export function resolveRange(text: TimeText, nowMs: number, timezone: string): R
 
 /** One side of a range in ms: `now-1h/h`, an ISO date, or epoch ms; undefined when it is none of these. */
 function resolveTime(text: string, side: 'from' | 'to', nowMs: number, zone: Zone): number | undefined {
+  if (text.length > LONGEST_TIME) return undefined;
   const trimmed = text.trim();
   if (trimmed.startsWith('now')) return resolveRelative(trimmed.slice(3), side, nowMs, zone);
   const ms = /^-?\d{5,}$/.test(trimmed) ? Number(trimmed) : parseDate(trimmed, side, zone);

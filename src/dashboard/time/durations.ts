@@ -15,6 +15,8 @@ export const UNIT_MS: ReadonlyMap<string, number> = new Map([
   ['y', 365 * DAY],
 ]);
 
+const LONGEST_DURATION = 100;
+
 const PART = /^(\d+(?:\.\d+)?)(ms|[smhdwMy])/;
 
 /**
@@ -22,6 +24,7 @@ const PART = /^(\d+(?:\.\d+)?)(ms|[smhdwMy])/;
  * Reads the whole text, as Grafana's backend does.
  */
 export function parseDuration(text: string): number | undefined {
+  if (text.length > LONGEST_DURATION) return undefined;
   let rest = text.trim().replace(/^[<>]=?\s*/, '');
   if (/^\d+(?:\.\d+)?$/.test(rest)) return positive(Number(rest) * SECOND);
   let total = 0;

@@ -14,10 +14,10 @@ const LONGEST_PATTERN = 1000;
  * can do (look-ahead, back references).
  */
 export function compilePattern(source: string): Pattern | undefined {
+  if (source.length > LONGEST_PATTERN) return undefined;
   const slashed = /^\/([\s\S]*)\/([a-z]*)$/.exec(source);
   const body = slashed === null ? `^${source}$` : slashed[1]!;
   const flags = slashed?.[2] ?? '';
-  if (body.length > LONGEST_PATTERN) return undefined;
   try {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(body), engineFlags(flags));
     return {

@@ -68,3 +68,7 @@ describe('resolveRange', () => {
     expect(read('now/d', 'now', 'Mars/Olympus')).toEqual(read('now/d', 'now', 'UTC'));
   });
 });
+
+test('a time of endless steps is refused at once', () => {
+  expect(read(`now${'-1h'.repeat(100_000)}`, 'now')).toMatch(/^the time "now-1h-1h.* is not understood$/);
+});

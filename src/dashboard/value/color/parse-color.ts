@@ -2,6 +2,8 @@ import type { Color } from '../../../model/cells.ts';
 import { CSS_COLORS } from './css-names.ts';
 import { NAMED, SURFACE_COLOR } from './palette.ts';
 
+const LONGEST_COLOR = 100;
+
 const FUNCTION =
   /^(rgb|hsl)a?\(\s*([\d.]+)(?:deg)?\s*[,\s]\s*([\d.]+)(%?)\s*[,\s]\s*([\d.]+)(%?)\s*(?:[,/]\s*([\d.]+)(%?)\s*)?\)$/i;
 
@@ -10,6 +12,7 @@ const FUNCTION =
  * the surface below. Undefined for `transparent` and for what is no colour.
  */
 export function parseColor(text: string): Color | undefined {
+  if (text.length > LONGEST_COLOR) return undefined;
   const name = text.trim().toLowerCase();
   const named = NAMED.get(name) ?? CSS_COLORS.get(name);
   if (named !== undefined) return named;
