@@ -32,6 +32,8 @@ export type FakeEngine = {
   sameMoment(write: () => void): void;
   /** Throws away the oldest entries, as rotation does. */
   rotate(id: string, keep: number): void;
+  /** Answers every action with this error. */
+  complain(message: string | undefined): void;
   /** Breaks every open connection in the middle. */
   cut(): void;
   down(): Promise<void>;
@@ -53,6 +55,7 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
   let nanoseconds = BigInt(Date.now()) * 1_000_000n;
   let held = false;
   let count = 0;
+  let complaint: string | undefined;
 
   function stamp(): string {
     const now = BigInt(Date.now()) * 1_000_000n;
@@ -85,6 +88,8 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
     else if (container === undefined) json(response, { message: `No such container: ${id}` }, 404);
     else if (call === 'json') json(response, inspected(container));
     else if (call === 'logs') logs(container, url.searchParams, response);
+    else if (call === 'stats') stats(response);
+    else if (call === 'start' || call === 'stop') act(container, call, response);
     else json(response, { message: 'not in this fake' }, 501);
   }
 
@@ -114,6 +119,33 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
     response.once('close', () => container.followers.delete(follower));
   }
 
+  /** Two samples of a container that uses half of its one core. */
+  function stats(response: ServerResponse): void {
+    response.writeHead(200);
+    for (const second of [1, 2]) {
+      const processor = (at: number) => ({
+        cpu_usage: { total_usage: at * 500 },
+        system_cpu_usage: at * 1_000,
+        online_cpus: 1,
+      });
+      const read = `2026-11-22T10:00:0${second}Z`;
+      const memory_stats = { usage: 5_000, limit: 9_000, stats: {} };
+      const sample = { read, cpu_stats: processor(second), precpu_stats: processor(second - 1), memory_stats };
+      response.write(`${JSON.stringify(sample)}\n`);
+    }
+  }
+
+  function act(container: Container, call: 'start' | 'stop', response: ServerResponse): void {
+    const running = container.status === 'running';
+    if (complaint !== undefined) json(response, { message: complaint }, 500);
+    else if (running === (call === 'start')) response.writeHead(304).end();
+    else {
+      if (call === 'start') api.start(container.id);
+      else api.stop(container.id, 0);
+      response.writeHead(204).end();
+    }
+  }
+
   /** Writes bytes in a few pieces, cut anywhere. */
   function scatter(response: ServerResponse, bytes: Buffer): void {
     for (let at = 0; at < bytes.length; ) {
@@ -140,7 +172,7 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
     });
   await up();
 
-  return {
+  const api: FakeEngine = {
     endpoint: { kind: 'unix', address: `unix://${path}`, path },
     requests,
     create(service, options = {}) {
@@ -197,6 +229,9 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
       const container = containers.get(id)!;
       container.entries = container.entries.slice(-keep);
     },
+    complain(message) {
+      complaint = message;
+    },
     cut,
     down,
     up,
@@ -205,6 +240,7 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return api;
 }
 
 function json(response: ServerResponse, value: unknown, status = 200): void {

@@ -8,7 +8,7 @@ import type { EngineClient } from './engine-client.ts';
 import { InspectedContainer } from './engine-shapes.ts';
 import type { LogCursor } from './log-cursor.ts';
 import { logMark } from './log-mark.ts';
-import { laterStamp, type Stamp, stampMs, stampOf } from './log-stamp.ts';
+import { laterStamp, parseStamp, type Stamp, shifted, stampMs, stampOf } from './log-stamp.ts';
 import { pause } from './retry.ts';
 
 /** A follower of one container's log, through its restarts, until it is removed. */
@@ -71,16 +71,20 @@ export function followLog(
     }
   }
 
+  /** A log may have been opened only after a restart, and then no end of a stream tells of it. */
+  async function look(): Promise<void> {
+    const found = await client.read(`/containers/${container.id}/json`, InspectedContainer, signal);
+    if (found.ok && !signal.aborted) noticeRun(found.value.State);
+  }
+
   /** Marks a run that began since the last look. What was read of the run before stands above the mark. */
   function noticeRun(state: InspectedContainer['State']): void {
     const startedAt = state.StartedAt;
-    const startedMs = momentOf(startedAt);
-    if (run !== undefined && startedMs !== undefined && startedAt !== run.startedAt) {
+    const started = momentOf(startedAt) === undefined ? undefined : parseStamp(startedAt ?? '');
+    if (run !== undefined && started !== undefined && startedAt !== run.startedAt) {
       const exit = run.exitCode === undefined ? '' : ` (exit ${run.exitCode})`;
       const what = momentOf(run.startedAt) === undefined ? 'started' : 'restarted';
-      const stamp = stampOf(startedMs - START_LEAD_MS);
-      const last = cursor.last();
-      parts.onLines([logMark(container, last === undefined ? stamp : laterStamp(last, stamp), `${what}${exit}`)]);
+      parts.onLines([logMark(container, boundary(cursor.last(), started), `${what}${exit}`)]);
     }
     if (startedAt !== run?.startedAt) run = { startedAt };
     // The event of the end knows best: an engine that is about to start a container anew already tells 0.
@@ -154,11 +158,20 @@ export function followLog(
   void follow();
   return {
     container,
-    wake: awake.ring,
+    wake() {
+      awake.ring();
+      void look();
+    },
     died(exitCode) {
       if (run !== undefined) run.exitCode = exitCode;
     },
   };
+}
+
+/** Where the mark of a start stands: after what was read of the run before, and before what the new one wrote. */
+function boundary(last: Stamp | undefined, started: Stamp): Stamp {
+  if (last === undefined || last > started) return started;
+  return laterStamp(last, shifted(started, -START_LEAD_MS));
 }
 
 function isStopped(status: string): boolean {

@@ -113,7 +113,7 @@ describe('following', () => {
     engine.start(web);
     engine.write(web, 1, 'before');
     void read(everything);
-    await until(() => texts().length === 1);
+    await until(() => texts().length === 1 && engine.requests.some((request) => request.includes('/events')));
     engine.write(web, 1, 'dying');
     engine.stop(web, 143);
     engine.start(web);
