@@ -23,7 +23,6 @@ export function stackDashboards(stackFolder: string): Result<readonly Dashboard[
   }
   if (dashboards.length === 0) return failed({ kind: 'not-found', message: `there is no dashboard in ${folder}` });
   const place = (board: Dashboard) => (FIRST.includes(board.uid) ? FIRST.indexOf(board.uid) : FIRST.length);
-    (FIRST.indexOf(board.uid) + FIRST.length + 1) % (FIRST.length + 1) || FIRST.length + 1;
   dashboards.sort((left, right) => place(left) - place(right) || (left.title < right.title ? -1 : 1));
   return ok(dashboards, notices);
 }

@@ -9,7 +9,7 @@ import { drawFooterLine } from './frame/footer-line.ts';
 import { drawHealthLine } from './frame/health-line.ts';
 import { drawTabsLine } from './frame/tabs-line.ts';
 import { OverlayView } from './overlays/overlay-view.tsx';
-import { ScreenView } from './screens/screen-view.tsx';
+import { ScreenView } from './screen-view.tsx';
 import { StoreContext, useStructure } from './store-context.tsx';
 import type { Theme } from './theme.ts';
 

@@ -326,8 +326,5 @@ function hasStack(view: View): boolean {
   return view.shared.stack.services.length > 0;
 }
 
-/** Only shown in the footer: four keys that do one thing. */
-export const ARROWS_HINT = { keys: ['↑↓←→'], label: 'panel' } as const;
-
 /** The keys of a dashboard. The first row that has a key and holds decides. */
 export const dashboardsKeys: KeyTable<View, DashboardsMessage> = [...arrows, ...panel, ...time, ...pages];

@@ -7,6 +7,7 @@ import { fitText, safe, textColumns } from '../../../model/safe-text.ts';
 import type { BootProgress } from '../../../model/stack.ts';
 import { bytes } from '../../byte-text.ts';
 import { stateGlyphs, type Theme } from '../../theme.ts';
+import { wrapWords } from '../../wrap-words.ts';
 
 const WIDEST = 100;
 
@@ -63,7 +64,7 @@ function failureLines(state: BootState, width: number, theme: Theme): Line[] {
   if (!failure) return [];
   const lines = [textLine(safe(`${stateGlyphs.unwell} ${failure.message}`, width), { color: theme.critical })];
   if (failure.hint)
-    for (const part of wrap(failure.hint, width - 2))
+    for (const part of wrapWords(failure.hint, width - 2))
       lines.push(textLine(safe(`  ${part}`, width), { color: theme.text }));
   return lines;
 }
@@ -123,16 +124,6 @@ function textLine(text: ReturnType<typeof safe>, style: Style): Line {
   return (cells, column, row) => {
     drawText(cells, column, row, text, style);
   };
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length + 1 <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function drawBox(

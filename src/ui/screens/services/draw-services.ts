@@ -45,12 +45,15 @@ function drawStatus(
   theme: Theme,
 ): void {
   const about = held(shared.stack.about);
-  const well = rows.filter((row) => row.verdict === 'well').length;
+  const booted = rows.filter((row) => row.service.state !== 'absent');
+  const well = booted.filter((row) => row.verdict === 'well').length;
+  const absent = rows.length - booted.length;
+  const rest = absent === 0 ? '' : `, ${absent} without a container`;
   const project = about ? `project ${about.project}` : 'project unknown';
   let column = drawText(cells, 1, 0, safe(project), { color: theme.title, bold: true }) + 3;
   column =
-    drawText(cells, column, 0, safe(`${well} of ${rows.length} well`), {
-      color: well === rows.length ? theme.good : theme.warning,
+    drawText(cells, column, 0, safe(`${well} of ${booted.length} well${rest}`), {
+      color: well === booted.length ? theme.good : theme.warning,
     }) + 3;
   column = drawText(cells, column, 0, safe(`by ${state.order}`), { color: theme.muted }) + 3;
   if (state.filter.text !== '')

@@ -1,21 +1,21 @@
 import { type ReactNode, useMemo } from 'react';
-import type { Store } from '../../app/run.ts';
-import { zoneName } from '../../app/screens/dashboards/board-time.ts';
-import { openBoard } from '../../app/screens/dashboards/dashboards-state.ts';
-import { viewLogs } from '../../app/screens/logs/logs-select.ts';
-import { staleness } from '../../app/source.ts';
-import { type AppState, type ScreenId, sharedOf } from '../../app/state.ts';
-import { type Zone, zoneOf } from '../../chart/scale/zone.ts';
-import { Canvas } from '../canvas/canvas.tsx';
-import type { Draw } from '../canvas/canvas-host.ts';
-import { drawOf } from '../draw-of.ts';
-import { shortDuration } from '../short-duration.ts';
-import { useStore } from '../store-context.tsx';
-import type { Theme } from '../theme.ts';
-import { drawBoot } from './boot/draw-boot.ts';
-import { drawDashboard, panelDrawer } from './dashboards/draw-dashboard.ts';
-import { drawLogs } from './logs/draw-logs.ts';
-import { drawServices } from './services/draw-services.ts';
+import type { Store } from '../app/run.ts';
+import { zoneName } from '../app/screens/dashboards/board-time.ts';
+import { openBoard } from '../app/screens/dashboards/dashboards-state.ts';
+import { viewLogs } from '../app/screens/logs/logs-select.ts';
+import { staleness } from '../app/source.ts';
+import { type AppState, type ScreenId, sharedOf } from '../app/state.ts';
+import { type Zone, zoneOf } from '../chart/scale/zone.ts';
+import { Canvas } from './canvas/canvas.tsx';
+import type { Draw } from './canvas/canvas-host.ts';
+import { drawOf } from './draw-of.ts';
+import { drawBoot } from './screens/boot/draw-boot.ts';
+import { drawDashboard, panelDrawer } from './screens/dashboards/draw-dashboard.ts';
+import { drawLogs } from './screens/logs/draw-logs.ts';
+import { drawServices } from './screens/services/draw-services.ts';
+import { shortDuration } from './short-duration.ts';
+import { useStore } from './store-context.tsx';
+import type { Theme } from './theme.ts';
 
 /** The open screen, one canvas over all that the frame leaves. */
 export function ScreenView({ open, theme }: { readonly open: ScreenId; readonly theme: Theme }): ReactNode {
