@@ -2,9 +2,23 @@ import type { QueryAnswer } from '../../model/metric-source.ts';
 import type { Notice, Result } from '../../model/result.ts';
 import { failed, ok } from '../../model/result.ts';
 import type { Labels, Series } from '../../model/series.ts';
-import { badAnswer, type EnvelopeOrigin, openEnvelope } from './envelope.ts';
+import { badAnswer, type EnvelopeOrigin, judgeEnvelope, openEnvelope } from './envelope.ts';
+import {
+  BrokenAnswer,
+  eachField,
+  eachItem,
+  isString,
+  type JsonCursor,
+  jsonCursor,
+  peek,
+  readSample,
+  readString,
+  readValue,
+  skipValue,
+  takeEnd,
+} from './json-cursor.ts';
 import { compareLabels, type SortedLabels, sortLabels } from './label-order.ts';
-import { readSampleNumber } from './sample-number.ts';
+import { type Columns, sampleColumns } from './sample-columns.ts';
 
 /** How many series of one answer are kept; the rest is counted. */
 export const SERIES_CAP = 500;
@@ -12,131 +26,144 @@ export const SERIES_CAP = 500;
 /** What decoding needs to know besides the bytes. `keepOrder`: the server's order is part of the answer, as with `sort(x)`. */
 export type DecodeOrder = EnvelopeOrigin & { readonly keepOrder: boolean };
 
-/** Thrown within this file only, where an answer breaks the API's promise, and turned into a failure at its door. */
-class Broken extends Error {}
-
 /**
  * Decodes the answer to an instant or range query into columns. Series come in Prometheus' own label order, so that equal answers are equal
  * and colours do not wander; above `SERIES_CAP` the first ones are kept and the rest counted as `leftOut`. Native histograms are left out with a notice.
  * @returns a failure of kind `malformed` where the answer breaks the promised shape, or what the server's own error says.
  */
 export function decodeSamples(bytes: Uint8Array, order: DecodeOrder): Result<QueryAnswer> {
-  const opened = openEnvelope(bytes, order);
-  if (!opened.ok) return opened;
+  const cursor = jsonCursor(bytes);
+  const notices: Notice[] = [];
   try {
-    const notices: Notice[] = [...opened.notices];
-    return ok(readData(opened.value, order.keepOrder, notices), notices);
+    const small: Record<string, unknown> = {};
+    let answer: QueryAnswer | undefined;
+    const isObject = eachField(cursor, (name) => {
+      if (name === 'data') answer = readData(cursor, order.keepOrder, notices);
+      else if (SMALL_FIELDS.has(name)) small[name] = readValue(cursor);
+      else skipValue(cursor);
+    });
+    if (!isObject) return openEnvelope(bytes, order) as Extract<Result<never>, { ok: false }>;
+    takeEnd(cursor);
+    const opened = judgeEnvelope(small, order);
+    if (!opened.ok) return opened;
+    if (answer === undefined) throw new BrokenAnswer('data is not an object');
+    return ok(answer, [...opened.notices, ...notices]);
   } catch (error) {
-    if (error instanceof Broken) return failed(badAnswer(error.message));
+    if (error instanceof BrokenAnswer) return failed(badAnswer(error.message));
     throw error;
   }
 }
 
-function readData(data: unknown, keepOrder: boolean, notices: Notice[]): QueryAnswer {
-  const { resultType, result } = record(data, 'data');
-  switch (resultType) {
-    case 'matrix':
-    case 'vector': {
-      const rows = list(result, 'result').map(readRow);
-      if (!keepOrder) rows.sort((left, right) => compareLabels(left.sorted, right.sorted));
-      const kept = rows.slice(0, SERIES_CAP);
-      const read = readSeries(kept, resultType);
-      if (read.histograms > 0) notices.push(leftOutHistograms(read.histograms));
-      return { kind: resultType, series: read.series, leftOut: rows.length - kept.length };
+const SMALL_FIELDS: ReadonlySet<string> = new Set(['status', 'errorType', 'error', 'warnings', 'infos']);
+
+function readData(cursor: JsonCursor, keepOrder: boolean, notices: Notice[]): QueryAnswer | undefined {
+  let type: unknown;
+  let resultAt: number | undefined;
+  let answer: QueryAnswer | undefined;
+  const isObject = eachField(cursor, (name) => {
+    if (name === 'resultType') type = readValue(cursor);
+    else if (name === 'result' && type !== undefined) answer = readResult(cursor, type, keepOrder, notices);
+    else {
+      if (name === 'result') resultAt = cursor.at;
+      skipValue(cursor);
     }
+  });
+  if (!isObject) skipValue(cursor);
+  if (answer !== undefined || !isObject) return answer;
+  // The type came after the result: only now can it be read.
+  if (resultAt === undefined || type === undefined)
+    throw new BrokenAnswer(`unknown result type ${JSON.stringify(type) ?? 'none'}`);
+  return readResult({ ...cursor, at: resultAt }, type, keepOrder, notices);
+}
+
+function readResult(cursor: JsonCursor, type: unknown, keepOrder: boolean, notices: Notice[]): QueryAnswer {
+  switch (type) {
+    case 'matrix':
+    case 'vector':
+      return readSeries(cursor, type, keepOrder, notices);
     case 'scalar': {
-      const [time, value] = pair(result);
-      return { kind: 'scalar', timeMs: readTime(time), value: readValue(value) };
+      let answer: QueryAnswer | undefined;
+      readSample(cursor, (timeMs, value) => {
+        answer = { kind: 'scalar', timeMs, value };
+      });
+      return answer!;
     }
     case 'string': {
-      const [time, text] = pair(result);
-      if (typeof text !== 'string') throw new Broken('a string result without a string');
-      return { kind: 'string', timeMs: readTime(time), text };
+      const pair = readValue(cursor);
+      const [time, text] = Array.isArray(pair) ? pair : [];
+      if (typeof time !== 'number' || typeof text !== 'string')
+        throw new BrokenAnswer('a string result without a string');
+      return { kind: 'string', timeMs: Math.round(time * 1000), text };
     }
     default:
-      throw new Broken(`unknown result type ${JSON.stringify(resultType) ?? 'none'}`);
+      throw new BrokenAnswer(`unknown result type ${JSON.stringify(type)}`);
   }
 }
 
-type Row = { readonly labels: Labels; readonly sorted: SortedLabels; readonly raw: Record<string, unknown> };
+/** A series on its way: `samplesAt` is where its samples are, `columns` what they are once read. */
+type Row = {
+  labels: Labels;
+  sorted: SortedLabels;
+  samplesAt: number | undefined;
+  columns: Columns | undefined;
+  isHistogram: boolean;
+};
 
-function readRow(value: unknown): Row {
-  const raw = record(value, 'series');
-  const labels = new Map<string, string>();
-  for (const [name, text] of Object.entries(record(raw.metric, 'metric'))) {
-    if (typeof text !== 'string') throw new Broken(`label ${name} is not a text`);
-    labels.set(name, text);
-  }
-  return { labels, sorted: sortLabels(labels), raw };
-}
-
-function readSeries(rows: readonly Row[], resultType: 'matrix' | 'vector'): { series: Series[]; histograms: number } {
+function readSeries(cursor: JsonCursor, kind: 'matrix' | 'vector', keepOrder: boolean, notices: Notice[]): QueryAnswer {
+  const columns = sampleColumns();
+  const rows: Row[] = [];
+  const isList = eachItem(cursor, () => {
+    // Samples beyond the cap are passed over for now: which series are kept is known when all labels are.
+    rows.push(readRow(cursor, kind, rows.length < SERIES_CAP ? columns.read : undefined));
+  });
+  if (!isList) throw new BrokenAnswer('result is not a list');
+  if (!keepOrder) rows.sort((left, right) => compareLabels(left.sorted, right.sorted));
+  const kept = rows.slice(0, SERIES_CAP);
+  const histograms = kept.filter(({ isHistogram }) => isHistogram).length;
+  if (histograms > 0) notices.push(leftOutHistograms(histograms));
   const series: Series[] = [];
-  let histograms = 0;
-  let shared: Float64Array = new Float64Array(0);
-  for (const { labels, raw } of rows) {
-    const isHistogram = resultType === 'matrix' ? raw.histograms !== undefined : raw.histogram !== undefined;
-    if (isHistogram) histograms++;
-    const points = resultType === 'matrix' ? raw.values : raw.value === undefined ? undefined : [raw.value];
-    if (points === undefined) {
-      if (isHistogram) continue;
-      throw new Broken('a series without values');
+  for (const { labels, samplesAt, columns: early } of kept) {
+    const read = early ?? (samplesAt === undefined ? undefined : columns.read({ ...cursor, at: samplesAt }, kind));
+    if (read !== undefined) series.push({ labels, ...columns.shareTimes(read) });
+  }
+  return { kind, series, leftOut: rows.length - kept.length };
+}
+
+function readRow(
+  cursor: JsonCursor,
+  kind: 'matrix' | 'vector',
+  read: ReturnType<typeof sampleColumns>['read'] | undefined,
+): Row {
+  const row: Row = { labels: NO_LABELS, sorted: [], samplesAt: undefined, columns: undefined, isHistogram: false };
+  const samples = kind === 'matrix' ? 'values' : 'value';
+  const isObject = eachField(cursor, (name) => {
+    if (name === 'metric') row.labels = readLabels(cursor);
+    else if (name === samples) {
+      peek(cursor);
+      row.samplesAt = cursor.at;
+      if (read === undefined) skipValue(cursor);
+      else row.columns = read(cursor, kind);
+    } else {
+      if (name === 'histograms' || name === 'histogram') row.isHistogram = true;
+      skipValue(cursor);
     }
-    const columns = readPoints(list(points, 'values'));
-    // Series of one answer mostly stand on the same steps: one column of times serves them all.
-    if (equal(columns.times, shared)) columns.times = shared;
-    else shared = columns.times;
-    series.push({ labels, ...columns });
-  }
-  return { series, histograms };
+  });
+  if (!isObject) throw new BrokenAnswer('series is not an object');
+  if (row.samplesAt === undefined && !row.isHistogram) throw new BrokenAnswer('a series without values');
+  row.sorted = sortLabels(row.labels);
+  return row;
 }
 
-function readPoints(points: readonly unknown[]): { times: Float64Array; values: Float64Array } {
-  const times = new Float64Array(points.length);
-  const values = new Float64Array(points.length);
-  let before = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < points.length; index++) {
-    const [time, value] = pair(points[index]);
-    const timeMs = readTime(time);
-    if (timeMs <= before) throw new Broken('times do not ascend');
-    before = timeMs;
-    times[index] = timeMs;
-    values[index] = readValue(value);
-  }
-  return { times, values };
-}
+const NO_LABELS: Labels = new Map();
 
-function readTime(seconds: unknown): number {
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw new Broken('a sample without a time');
-  return Math.round(seconds * 1000);
-}
-
-function readValue(text: unknown): number {
-  const value = typeof text === 'string' ? readSampleNumber(text) : undefined;
-  if (value === undefined)
-    throw new Broken(`${(JSON.stringify(text) ?? 'nothing').slice(0, 40)} is not a sample's value`);
-  return value;
-}
-
-function pair(value: unknown): readonly [unknown, unknown] {
-  if (!Array.isArray(value) || value.length !== 2) throw new Broken('a sample is not a pair');
-  return value as unknown as readonly [unknown, unknown];
-}
-
-function list(value: unknown, what: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Broken(`${what} is not a list`);
-  return value;
-}
-
-function record(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Broken(`${what} is not an object`);
-  return value as Record<string, unknown>;
-}
-
-function equal(left: Float64Array, right: Float64Array): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
-  return true;
+function readLabels(cursor: JsonCursor): Labels {
+  const labels = new Map<string, string>();
+  const isObject = eachField(cursor, (name) => {
+    if (!isString(cursor)) throw new BrokenAnswer(`label ${name} is not a text`);
+    labels.set(name, readString(cursor));
+  });
+  if (!isObject) throw new BrokenAnswer('metric is not an object');
+  return labels;
 }
 
 function leftOutHistograms(count: number): Notice {

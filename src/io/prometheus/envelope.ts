@@ -5,7 +5,7 @@ import { bytesText } from './exchange.ts';
 import { queryFailure } from './query-failure.ts';
 
 const texts = z.array(z.string()).nullish();
-const success = z.object({ status: z.literal('success'), data: z.unknown(), warnings: texts, infos: texts });
+const success = z.object({ status: z.literal('success'), data: z.unknown().optional(), warnings: texts, infos: texts });
 const error = z.object({
   status: z.literal('error'),
   errorType: z.string().default(''),
@@ -28,6 +28,11 @@ export function openEnvelope(bytes: Uint8Array, origin: EnvelopeOrigin): Result<
   } catch {
     return failed(notJson(text, bytes.byteLength));
   }
+  return judgeEnvelope(json, origin);
+}
+
+/** Judges an envelope that is parsed already: success with its data and notices, or the server's refusal. */
+export function judgeEnvelope(json: unknown, origin: EnvelopeOrigin): Result<unknown> {
   const read = envelope.safeParse(json);
   if (!read.success) return failed(badAnswer(`no envelope: ${firstIssue(read.error)}`));
   if (read.data.status === 'error') return failed(queryFailure({ ...read.data, ...origin }));
