@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type FixtureProgram, fixtureProgram } from './fixture-program.ts';
 import { PtyTerminal } from './terminal.ts';
@@ -62,6 +63,7 @@ test('^Z gives the terminal back until the program goes on, repainted, with its 
   terminal.keys('C-z');
   await terminal.waitFor(() => !terminal.modes().isAlternate);
   expect(terminal.modes()).toMatchObject(restored);
+  await expect.poll(() => processState(terminal.pid), { timeout: 5000 }).toBe('T');
   terminal.signal('SIGCONT');
   await terminal.waitFor(/beat 0/);
   expect(terminal.modes()).toMatchObject(taken);
@@ -112,4 +114,11 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** The letter of a process's state as `ps` shows it: `T` is stopped. */
+function processState(pid: number): string {
+  return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' })
+    .trim()
+    .slice(0, 1);
 }

@@ -1,4 +1,4 @@
-import { close, constants, openSync, readlinkSync, write, writeSync } from 'node:fs';
+import { close, constants, openSync, readlinkSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 
 /**
@@ -52,30 +52,25 @@ class DescriptorLine implements TerminalLine {
     });
   }
 
+  // Each call returns at once, as the descriptor does not block; so none can be under way when the way out writes.
   #push(resolve: () => void, reject: (error: Error) => void): void {
-    const pending = this.#pending;
-    const descriptor = this.#descriptor;
-    if (pending === undefined || descriptor === undefined) {
-      resolve();
-      return;
-    }
-    write(descriptor, pending, 0, pending.length, null, (error, written) => {
-      // The way out has taken the line over meanwhile.
-      if (this.#pending !== pending) return resolve();
-      if (error !== null && error.code !== 'EAGAIN') {
-        this.#pending = undefined;
-        reject(error);
+    while (this.#pending !== undefined && this.#descriptor !== undefined) {
+      try {
+        const written = writeSync(this.#descriptor, this.#pending);
+        this.#bytes += written;
+        this.#pending = written < this.#pending.length ? this.#pending.subarray(written) : undefined;
+      } catch (error) {
+        if (isFull(error)) this.#retry = setTimeout(() => this.#push(resolve, reject), RETRY_MS);
+        else this.#fail(error, reject);
         return;
       }
-      this.#bytes += error === null ? written : 0;
-      this.#pending = error === null ? pending.subarray(written) : pending;
-      if (this.#pending.length === 0) {
-        this.#pending = undefined;
-        resolve();
-      } else {
-        this.#retry = setTimeout(() => this.#push(resolve, reject), RETRY_MS);
-      }
-    });
+    }
+    resolve();
+  }
+
+  #fail(error: unknown, reject: (error: Error) => void): void {
+    this.#pending = undefined;
+    reject(error as Error);
   }
 
   writeNow(text: string): void {
@@ -90,7 +85,7 @@ class DescriptorLine implements TerminalLine {
         this.#bytes += written;
         rest = rest.subarray(written);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+        if (!isFull(error)) return;
         Atomics.wait(waiter, 0, 0, RETRY_MS);
         waitedMs += RETRY_MS;
       }
@@ -105,6 +100,10 @@ class DescriptorLine implements TerminalLine {
     // Nothing can be done about a descriptor that does not close.
     close(descriptor, () => {});
   }
+}
+
+function isFull(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EAGAIN';
 }
 
 class StreamLine implements TerminalLine {
