@@ -1,10 +1,9 @@
 /** The least that is worth showing of a text. */
 const LEAST_TEXT = 6;
-const LEAST_ANY = 3;
 
 /**
- * Shares `columns` among columns of natural `widths`: all as they are where they fit, at most `mostSpare` of what is left going to the first text; else texts are cut, the widest first, then
- * the ones that `keeps` marks, and at last columns go from the right (width 0).
+ * Shares `columns` among columns of natural `widths`: all as they are where they fit, at most `mostSpare` of what is left going to the first text;
+ * else texts are cut, the widest first; then columns go from the right (width 0), texts before the ones that `keeps` marks: a cut number is a wrong one.
  */
 export function columnWidths(
   widths: readonly number[],
@@ -15,9 +14,14 @@ export function columnWidths(
 ): readonly number[] {
   const result = widths.map((width) => Math.max(1, Math.min(width, columns)));
   cutTo(result, columns, gap, (index) => keeps[index] !== true, LEAST_TEXT);
-  cutTo(result, columns, gap, () => true, LEAST_ANY);
-  for (let index = result.length - 1; index > 0 && total(result, gap) > columns; index--) result[index] = 0;
-  if (total(result, gap) > columns) result[0] = columns;
+  for (const kept of [false, true]) {
+    for (let index = result.length - 1; index >= 0 && total(result, gap) > columns; index--) {
+      const isLast = result.filter((width) => width > 0).length === 1;
+      if (!isLast && (keeps[index] === true) === kept) result[index] = 0;
+    }
+  }
+  const left = result.findIndex((width) => width > 0);
+  if (total(result, gap) > columns) result[left] = columns;
   const spare = Math.min(columns - total(result, gap), mostSpare);
   const taker = keeps.indexOf(false);
   if (spare > 0 && taker >= 0 && result[taker]! > 0) result[taker] = result[taker]! + spare;

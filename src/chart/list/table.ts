@@ -1,5 +1,5 @@
 import type { Cells, Color } from '../../model/cells.ts';
-import { type Area, drawGlyph, drawText, fillArea } from '../../model/draw-text.ts';
+import { type Area, drawGlyph, drawText, drawTextRight, fillArea } from '../../model/draw-text.ts';
 import { fitText, type SafeText, safe, textColumns } from '../../model/safe-text.ts';
 import type { ChartColors } from '../color-mix.ts';
 import { columnWidths } from './column-widths.ts';
@@ -40,6 +40,8 @@ export type Table = {
 
 const GAP_COLUMNS = 2;
 const MOST_SPARE = 12;
+/** Room for `+12`, the count of columns that have no place. */
+const MORE_COLUMNS = 4;
 const GAUGE_COLUMNS = 10;
 const FULL = 0x2501;
 const EMPTY = 0x2500;
@@ -53,13 +55,7 @@ export function drawTable(cells: Cells, area: Area, table: Table, colors: ChartC
   const scrolls = table.rowCount > room;
   const visible = scrolls && room >= 3 ? room - 1 : room;
   const offset = Math.max(0, Math.min(Math.floor(table.offset) || 0, table.rowCount - visible));
-  const widths = columnWidths(
-    naturalWidths(table, offset, visible),
-    table.columns.map((column) => column.keeps),
-    area.columns,
-    GAP_COLUMNS,
-    table.stretches ? area.columns : MOST_SPARE,
-  );
+  const widths = fittedWidths(table, naturalWidths(table, offset, visible), area.columns);
   if (header) drawHeader(cells, area, table, widths, colors);
   for (let index = 0; index < visible && offset + index < table.rowCount; index++) {
     const row = area.row + header + index;
@@ -85,9 +81,21 @@ export function drawTable(cells: Cells, area: Area, table: Table, colors: ChartC
   }
 }
 
+/** The widths of the columns; where not all have a place, one for the count of the others is kept free. */
+function fittedWidths(table: Table, natural: readonly number[], columns: number): readonly number[] {
+  const keeps = table.columns.map((column) => column.keeps);
+  const widths = columnWidths(natural, keeps, columns, GAP_COLUMNS, table.stretches ? columns : MOST_SPARE);
+  if (!widths.includes(0) || columns <= MORE_COLUMNS + 1) return widths;
+  return columnWidths(natural, keeps, columns - MORE_COLUMNS, GAP_COLUMNS, columns);
+}
+
 function drawHeader(cells: Cells, area: Area, table: Table, widths: readonly number[], colors: ChartColors): void {
   const names = table.columns.map((column) => ({ text: column.name, color: colors.muted }));
   drawCells(cells, { ...area, rows: 1 }, table, names, widths, undefined, colors);
+  const hidden = widths.filter((width) => width === 0).length;
+  if (hidden === 0 || area.columns <= MORE_COLUMNS + 1) return;
+  const more = safe(`+${hidden}`);
+  drawTextRight(cells, area.column + area.columns, area.row, more, textColumns(more), { color: colors.faint });
 }
 
 function drawCells(

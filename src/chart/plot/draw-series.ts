@@ -1,6 +1,7 @@
 import type { Cells, Color } from '../../model/cells.ts';
 import type { Area } from '../../model/draw-text.ts';
 import type { Scale } from '../scale/scale.ts';
+import { thinTrace } from '../trace/thin-trace.ts';
 import { type DotFrame, dotFrame, dotRow, dotX, dotY, type Trace } from '../trace/trace.ts';
 import { traceBars } from '../trace/trace-bars.ts';
 import { traceLine } from '../trace/trace-line.ts';
@@ -49,7 +50,7 @@ function drawOne(
     drawTrace(canvas, traceBars(series, frame, series.stepMs, floor), paint);
     return;
   }
-  const trace = traceLine(series, frame, series);
+  const trace = thinTrace(traceLine(series, frame, series));
   if (series.fillOpacity > 0)
     tintBetween(cells, area, trace, floor, { color: series.color, opacity: series.fillOpacity, ground });
   if (series.lineWidth > 0 || series.fillOpacity <= 0) drawTrace(canvas, dashed(trace, series.dash), paint);

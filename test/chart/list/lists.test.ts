@@ -137,8 +137,8 @@ describe('columnWidths', () => {
   it.each([
     ['all fit, the first text takes what is left', [4, 3], [false, true], 12, [7, 3]],
     ['texts are cut', [20, 8], [false, true], 20, [10, 8]],
-    ['then numbers', [20, 12], [false, true], 14, [6, 6]],
-    ['then columns go from the right', [5, 5, 5], [true, true, true], 8, [3, 3, 0]],
+    ['then texts go, as a cut number is a wrong one', [20, 12], [false, true], 14, [0, 12]],
+    ['then numbers go from the right', [5, 5, 5], [true, true, true], 8, [5, 0, 0]],
     ['one column takes what there is', [9], [true], 2, [2]],
   ])('%s', (_, widths, keeps, columns, expected) => {
     expect(columnWidths(widths, keeps, columns, 2, columns)).toEqual(expected);
