@@ -1,4 +1,5 @@
 import { type Labels, METRIC_NAME } from '../../model/series.ts';
+import { groupBy } from '../group-by.ts';
 import type { Field, Frame, NamedFrame } from './frame.ts';
 
 /** Names all fields of a panel's frames as Grafana's data source does, before any override has its say. */
@@ -56,7 +57,7 @@ function autoNamer(frames: readonly Frame[]): AutoNamer {
 
 /** By query: the labels that all its series have with the same value, where it has more than one series. */
 function sharedLabels(frames: readonly Frame[]): ReadonlyMap<string, Labels> {
-  const byQuery = Map.groupBy(frames, ({ query }) => query.key);
+  const byQuery = groupBy(frames, ({ query }) => query.key);
   return new Map(
     [...byQuery].map(([key, ofQuery]) => {
       const sets = ofQuery

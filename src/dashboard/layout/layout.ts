@@ -22,8 +22,8 @@ export type Placed =
  */
 export type Layout = { readonly mode: 'grid' | 'pages'; readonly rows: number; readonly placed: readonly Placed[] };
 
-/** Below this body a grid cannot be read. The frame around it takes some rows more. */
-const SMALLEST: Size = { columns: 60, rows: 12 };
+/** Below this body a grid cannot be read: a terminal of 60x16 less the three rows of the frame. */
+const SMALLEST: Size = { columns: 60, rows: 13 };
 
 /**
  * Lays a dashboard out in a body of `size` cells. `isCollapsed` says which rows are folded now; their panels are not placed.

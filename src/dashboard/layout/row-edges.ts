@@ -1,4 +1,5 @@
 import type { Panel } from '../dashboard.ts';
+import { groupBy } from '../group-by.ts';
 import type { PanelKind } from '../panel-options.ts';
 
 /** The fewest rows, borders included, in which a kind of panel says something. */
@@ -21,7 +22,7 @@ export type RowEdges = { readonly rowAt: (y: number) => number; readonly bottom:
  */
 export function rowEdges(panels: readonly Panel[], rowsPerUnit: number): RowEdges {
   const lines = [...new Set(panels.flatMap(({ grid }) => [grid.y, grid.y + grid.height]))].sort((a, b) => a - b);
-  const endingAt = Map.groupBy(panels, ({ grid }) => grid.y + grid.height);
+  const endingAt = groupBy(panels, ({ grid }) => grid.y + grid.height);
   const rows = new Map<number, number>();
   let pushed = 0;
   for (const line of lines) {

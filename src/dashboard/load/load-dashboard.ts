@@ -1,12 +1,13 @@
 import { type Failure, failed, type Notice, ok, type Result } from '../../model/result.ts';
 import type { Dashboard } from '../dashboard.ts';
 import { parseDuration } from '../time/durations.ts';
+import { isTimezone } from '../time/zoned-time.ts';
 import { locatePath } from './json-cursor.ts';
 import { LIMITS } from './limits.ts';
 import { parseJson } from './parse-json.ts';
 import { readSections } from './read-sections.ts';
 import { readVariables } from './read-variables.ts';
-import { isObject, type Json, listAt, member, objectAt, textAt, textsAt } from './reading.ts';
+import { isObject, type Json, listAt, member, nameAt, objectAt, textAt, textsAt } from './reading.ts';
 
 /**
  * Reads a dashboard in Grafana's classic JSON, bare or wrapped (`{dashboard: …}`, a v1 resource). `where` names the text in messages.
@@ -66,6 +67,7 @@ function readDashboard(json: Json): Dashboard {
   const { sections, notices } = readSections(listAt(json, 'panels'));
   const refresh = readRefresh(json);
   const time = objectAt(json, 'time');
+  const timezone = readTimezone(json);
   return {
     title: (textAt(json, 'title') ?? 'Untitled').slice(0, LIMITS.titleCharacters),
     uid: textAt(json, 'uid') ?? '',
@@ -73,11 +75,11 @@ function readDashboard(json: Json): Dashboard {
     tags: textsAt(json, 'tags'),
     ...(refresh.refreshMs === undefined ? {} : { refreshMs: refresh.refreshMs }),
     time: { from: textAt(time, 'from') ?? 'now-6h', to: textAt(time, 'to') ?? 'now' },
-    timezone: textAt(json, 'timezone') || 'browser',
+    timezone: timezone.name,
     cursor: (['own', 'crosshair', 'tooltip'] as const)[Number(textAt(json, 'graphTooltip') ?? 0)] ?? 'own',
     variables: readVariables(json),
     sections,
-    notices: [...notices, ...refresh.notices, ...tooManyVariables(json)],
+    notices: [...notices, ...refresh.notices, ...timezone.notices, ...tooManyVariables(json)],
   };
 }
 
@@ -93,6 +95,15 @@ function readRefresh(json: Json): { readonly refreshMs?: number; readonly notice
     };
   }
   return { refreshMs: Math.max(LIMITS.minRefreshMs, refreshMs), notices: [] };
+}
+
+function readTimezone(json: Json): { readonly name: string; readonly notices: readonly Notice[] } {
+  const name = nameAt(json, 'timezone') || 'browser';
+  if (name === 'browser' || name === 'utc' || isTimezone(name)) return { name, notices: [] };
+  return {
+    name: 'utc',
+    notices: [{ level: 'warning', message: `the time zone "${name.slice(0, 40)}" is not known: times are in UTC` }],
+  };
 }
 
 function tooManyVariables(json: Json): readonly Notice[] {

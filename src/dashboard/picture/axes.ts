@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { AxisScale, PictureAxis, ThresholdArea, ThresholdLine } from '../picture.ts';
 import { stepValue } from '../value/thresholds.ts';
 import { findUnit } from '../value/unit/find-unit.ts';
@@ -30,7 +31,7 @@ export function axisKey({ resolved: { options } }: DrawnField, percent: boolean)
 /** The axes of the plotted series by their keys, in order; the first stands left, the next right, unless the dashboard says so. */
 export function axesOf(plotted: readonly Plotted[], data: PanelData): ReadonlyMap<string, PictureAxis> {
   const axes = new Map<string, PictureAxis>();
-  for (const [key, members] of Map.groupBy(plotted, ({ drawn, percent }) => axisKey(drawn, percent))) {
+  for (const [key, members] of groupBy(plotted, ({ drawn, percent }) => axisKey(drawn, percent))) {
     axes.set(key, axisOf(members, axes.size === 0 ? 'left' : 'right', data));
   }
   return axes;

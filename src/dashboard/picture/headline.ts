@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { PictureSeries, PictureText, StatItem } from '../picture.ts';
 import { thresholdColor } from '../value/thresholds.ts';
 import { drawsThresholds } from './axes.ts';
@@ -40,7 +41,7 @@ export function timeseriesHeadline(
 /** How many are in which state, the rarest first, as it is what one looks for: "1 down, 8 up". */
 export function statHeadline(items: readonly StatItem[]): PictureText | undefined {
   if (items.length < 2 || !items.every(({ mapped }) => mapped)) return undefined;
-  const states = [...Map.groupBy(items, ({ text }) => text)].sort(([, left], [, right]) => left.length - right.length);
+  const states = [...groupBy(items, ({ text }) => text)].sort(([, left], [, right]) => left.length - right.length);
   if (states.length > 3) return undefined;
   const text = states.map(([state, members]) => `${members.length} ${quiet(state)}`).join(', ');
   return { text, color: states[0]![1][0]!.stateColor };

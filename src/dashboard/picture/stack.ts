@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Trace } from './trace.ts';
 
 /** A trace that may stand on others; those with the same `pile` are put on each other in order. */
@@ -8,7 +9,7 @@ export type Stacked = Trace & { readonly stack?: { readonly base: Float64Array; 
 
 /** Stacks traces pile by pile. Where one has no value the pile keeps its height. In percent, tops run from 0 to 1. */
 export function stackTraces(traces: readonly Stackable[]): readonly Stacked[] {
-  const piles = Map.groupBy(traces, ({ pile }) => pile);
+  const piles = groupBy(traces, ({ pile }) => pile);
   const stacked = new Map<Stackable, Stacked>();
   for (const [pile, members] of piles) {
     if (pile === undefined) continue;

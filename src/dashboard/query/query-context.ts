@@ -1,11 +1,10 @@
 import type { Dashboard, TimeText, VariableOption } from '../dashboard.ts';
-import { isTimezone } from '../time/zoned-time.ts';
 
 /** What a dashboard is asked with: the moment, the range, the zone, and what variables stand for. A plain value; make one a refresh. */
 export type QueryContext = {
   readonly nowMs: number;
   readonly time: TimeText;
-  /** An IANA name. */
+  /** An IANA name, or `utc`. */
   readonly timezone: string;
   /** How often the server scrapes, as its datasource says; 15 s unless told. */
   readonly scrapeIntervalMs: number;
@@ -44,7 +43,7 @@ export function queryContext(dashboard: Dashboard, choice: ContextChoice): Query
   return {
     nowMs: choice.nowMs,
     time: choice.time ?? dashboard.time,
-    timezone: isTimezone(own) ? own : 'UTC',
+    timezone: own,
     scrapeIntervalMs: choice.scrapeIntervalMs ?? 15_000,
     viewportPixels: choice.viewportPixels ?? 1920,
     dashboard: { title: dashboard.title, uid: dashboard.uid },

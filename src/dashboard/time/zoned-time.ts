@@ -17,11 +17,13 @@ export type Zone = {
   readonly offsetMinutes: (ms: number) => number;
 };
 
-/** The zone of an IANA name; an unknown one is UTC. Make it once and keep it: building one is slow. */
+/** The zone of an IANA name; an unknown one is UTC. The costly part is made when a time is first asked for, which is seldom. */
 export function zoneOf(name: string): Zone {
-  const format = name === 'utc' || name === 'UTC' ? undefined : formatterOf(name);
-  if (format === undefined) return UTC;
+  if (name === 'utc' || name === 'UTC') return UTC;
+  let format: Intl.DateTimeFormat | 'unknown' | undefined;
   const offsetMs = (ms: number): number => {
+    format ??= formatterOf(name) ?? 'unknown';
+    if (format === 'unknown') return 0;
     const whole = Math.floor(ms / 1000) * 1000;
     const parts = new Map(format.formatToParts(whole).map((part) => [part.type, Number(part.value)]));
     const at = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;

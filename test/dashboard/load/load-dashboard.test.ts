@@ -266,6 +266,18 @@ describe('the dashboard itself', () => {
     expect(dashboardOf({ panels: [], refresh }).refreshMs).toBe(refreshMs);
   });
 
+  test('a time zone that nobody knows is UTC, and is said', () => {
+    expect(dashboardOf({ panels: [], timezone: 'Europe/Berlin' })).toMatchObject({
+      timezone: 'Europe/Berlin',
+      notices: [],
+    });
+    expect(dashboardOf({ panels: [], timezone: '' }).timezone).toBe('browser');
+    expect(dashboardOf({ panels: [], timezone: 'Mars/Olympus' })).toMatchObject({
+      timezone: 'utc',
+      notices: [{ level: 'warning', message: 'the time zone "Mars/Olympus" is not known: times are in UTC' }],
+    });
+  });
+
   test('variables: constants, custom lists, saved choices', () => {
     const { variables } = dashboardOf({
       panels: [],
