@@ -12,6 +12,9 @@ const window = { fromMs: scrapesAgo(200), toMs: END_MS, stepMs: STEP_MS };
 const span = { fromMs: scrapesAgo(400), toMs: END_MS };
 const { signal } = new AbortController();
 
+/** A server takes seconds to find its targets and evaluate its rules for the first time; on a busy machine it starts slowly. */
+const SLOW = 30_000;
+
 /** The contract of the port: what any metric source answers, put to one that `open` makes. */
 export function describeMetricSource(name: string, open: () => Promise<ContractSubject>): void {
   describe(`${name} as a metric source`, () => {
@@ -20,7 +23,7 @@ export function describeMetricSource(name: string, open: () => Promise<ContractS
     beforeAll(async () => {
       subject = await open();
       source = subject.source;
-    });
+    }, SLOW);
     afterAll(() => subject?.close());
 
     const instant = async (expression: string, atMs = END_MS) =>
@@ -161,7 +164,7 @@ export function describeMetricSource(name: string, open: () => Promise<ContractS
         expect(about.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
         expect(about.version).toMatch(/^\d+\.\d+/);
       });
-      test('lists rules in order, and alerts that wait or fire', async () => {
+      test('lists rules in order, and alerts that wait or fire', { timeout: SLOW }, async () => {
         const alerts = await eventually(
           async () => value(await source.alerts(signal)),
           (found) => found.length === 2,
@@ -187,7 +190,7 @@ export function describeMetricSource(name: string, open: () => Promise<ContractS
         });
         expect(rules[1]!.alerts).toHaveLength(1);
       });
-      test('lists its targets', async () => {
+      test('lists its targets', { timeout: SLOW }, async () => {
         const [target] = await eventually(
           async () => value(await source.targets(signal)),
           (found) => found[0]?.health === 'down',

@@ -10,7 +10,7 @@ import type { ServerUrl } from './server-url.ts';
 import { turnstile } from './turnstile.ts';
 
 /** How much of an answer is read, counted after inflating. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** How many requests one server gets from us at once. */
 const MOST_AT_ONCE = 4;

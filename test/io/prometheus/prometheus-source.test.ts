@@ -102,15 +102,18 @@ describe('how it asks', () => {
     expect(await server.connections()).toBe(4);
   });
   test('an abort ends the request on the wire', async () => {
-    const closed = Promise.withResolvers<void>();
     const aborting = new AbortController();
+    let isClosed: () => void;
+    const closed = new Promise<void>((resolve) => {
+      isClosed = resolve;
+    });
     const { source } = await serving((_, response) => {
-      response.once('close', () => closed.resolve());
+      response.once('close', () => isClosed());
       aborting.abort();
     });
     const answer = await source.instant({ expression: 'up', atMs: 0 }, aborting.signal);
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
-    await closed.promise;
+    await closed;
   });
 });
 

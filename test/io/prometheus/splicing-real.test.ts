@@ -86,7 +86,7 @@ describe.skipIf(programs === undefined)('against a real Prometheus', () => {
   beforeAll(async () => {
     server = await startPrometheus(programs!, series);
     fresh = prometheusSource({ url: server.url, clock });
-  });
+  }, 30_000);
   afterAll(() => server?.stop());
 
   const session = fc.record({
@@ -96,7 +96,7 @@ describe.skipIf(programs === undefined)('against a real Prometheus', () => {
     moves: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 5, maxLength: 7 }),
   });
 
-  test.each(EXPRESSIONS)('refreshes of %s equal fresh answers to the bit', async (expression) => {
+  test.each(EXPRESSIONS)('refreshes of %s equal fresh answers to the bit', { timeout: 30_000 }, async (expression) => {
     let tails = 0;
     await fc.assert(
       fc.asyncProperty(session, async ({ stepMs, steps, startScrape, moves }) => {
