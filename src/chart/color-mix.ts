@@ -26,9 +26,3 @@ export function mixColor(under: Color, over: Color, amount: number): Color {
   };
   return channel(16) | channel(8) | channel(0);
 }
-
-/** Black or white, whichever reads better on `ground`. */
-export function readableOn(ground: Color): Color {
-  const light = 0.299 * ((ground >> 16) & 0xff) + 0.587 * ((ground >> 8) & 0xff) + 0.114 * (ground & 0xff);
-  return light > 140 ? 0x0b0c0e : 0xffffff;
-}

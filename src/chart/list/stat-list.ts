@@ -15,11 +15,13 @@ export type StatRow = {
 };
 
 const GAP = 2;
-const MOST_HISTORY_COLUMNS = 40;
+const MOST_HISTORY_COLUMNS = 60;
+/** A value without a history stays near its name, for the eye to follow. */
+const MOST_SPARE = 24;
 const LEAST_HISTORY_COLUMNS = 5;
 const LEAST_COLUMN = 22;
 
-type Widths = { readonly name: number; readonly value: number; readonly history: number };
+type Widths = { readonly name: number; readonly value: number; readonly history: number; readonly line: number };
 
 /** Draws `● name   UP   ▇▇▇▇▁▇▇` rows; in more than one column when there are more items than rows. What has no place is counted. */
 export function drawStatList(cells: Cells, area: Area, items: readonly StatRow[], colors: ChartColors): void {
@@ -33,10 +35,10 @@ export function drawStatList(cells: Cells, area: Area, items: readonly StatRow[]
   const shown = items.length <= places ? items.length : Math.max(1, places - 1);
   const down = Math.min(area.rows, Math.ceil(items.length / across));
   const widths = widthsOf(items, columns);
-  const pitch = across === 1 && shown * 2 <= area.rows + 1 && shown < 6 ? 2 : 1;
+  const pitch = across === 1 && shown * 2 <= area.rows ? 2 : 1;
   for (let index = 0; index < shown; index++) {
     const column = area.column + Math.floor(index / down) * (columns + GAP);
-    drawRow(cells, column, area.row + (index % down) * pitch, columns, items[index]!, widths, colors);
+    drawRow(cells, column, area.row + (index % down) * pitch, items[index]!, widths, colors);
   }
   if (shown === items.length || places < 2) return;
   const column = area.column + Math.floor(shown / down) * (columns + GAP);
@@ -45,23 +47,16 @@ export function drawStatList(cells: Cells, area: Area, items: readonly StatRow[]
   });
 }
 
-function drawRow(
-  cells: Cells,
-  column: number,
-  row: number,
-  columns: number,
-  item: StatRow,
-  widths: Widths,
-  colors: ChartColors,
-): void {
+function drawRow(cells: Cells, column: number, row: number, item: StatRow, widths: Widths, colors: ChartColors): void {
   drawGlyph(cells, column, row, item.mark, { color: item.color });
   drawText(cells, column + 2, row, fitText(item.name, widths.name), { color: colors.text });
   const value = fitText(item.value, widths.value);
   const style: Style = { color: item.color, bold: true };
-  const valueEnd = column + columns - (widths.history > 0 ? widths.history + GAP : 0);
+  const end = column + widths.line;
+  const valueEnd = end - (widths.history > 0 ? widths.history + GAP : 0);
   drawText(cells, valueEnd - textColumns(value), row, value, style);
   if (item.history !== undefined && widths.history > 0) {
-    drawHistory(cells, column + columns - widths.history, row, widths.history, item.history, item.color);
+    drawHistory(cells, end - widths.history, row, widths.history, item.history, item.color);
   }
 }
 
@@ -78,5 +73,7 @@ function widthsOf(items: readonly StatRow[], columns: number): Widths {
   const spare = room - name - value - 2 * GAP;
   const wanted = items.some((item) => item.history !== undefined);
   const history = wanted && spare >= LEAST_HISTORY_COLUMNS ? Math.min(spare, MOST_HISTORY_COLUMNS) : 0;
-  return { name: Math.max(0, Math.min(name, room - value - (value > 0 ? 1 : 0))), value, history };
+  const line = 2 + name + GAP + value + (history > 0 ? GAP + history : 0) + MOST_SPARE;
+  const fitted = Math.max(0, Math.min(name, room - value - (value > 0 ? 1 : 0)));
+  return { name: fitted, value, history, line: Math.min(columns, line) };
 }

@@ -161,6 +161,68 @@ describe('drawTimeChart', () => {
   });
 });
 
+describe('value axes', () => {
+  const both = (
+    axes: ValueAxis[],
+    series: ChartSeries[] = [
+      line(
+        over(hour, (share) => share * 19),
+        green,
+      ),
+    ],
+  ) => {
+    const cells = blankCells(60, 14);
+    const chart = { window: hour, zone: zoneOf('UTC'), series, axes };
+    drawTimeChart(cells, { column: 0, row: 0, columns: 60, rows: 14 }, chart, colors);
+    return cellsToLines(cells);
+  };
+
+  it('end at a label where one is near, unless the end is fixed', () => {
+    expect(both([leftAxis('', { range: { min: 0, max: 19 } })])[0]).toMatch(/^ *20 /);
+    expect(both([leftAxis('', { range: { min: 0, max: 19 }, limits: { max: 19 } })])[0]).not.toContain('20');
+    expect(both([leftAxis('', { range: { min: 0, max: 13 } })]).some((text) => /^ *20 /.test(text))).toBe(false);
+  });
+
+  it('stand beside each other on one side, and apart on two', () => {
+    const bytes = leftAxis('B', { range: { min: 0, max: 10 }, limits: { min: 0, max: 10 } });
+    const percent = leftAxis('%', { range: { min: 0, max: 100 }, limits: { min: 0, max: 100 } });
+    expect(both([percent, bytes])[0]).toMatch(/^10 B 100 %/);
+    expect(both([percent, { ...bytes, placement: 'right' }])[0]).toMatch(/^100 %.* 10 B$/);
+  });
+
+  it('give their room to the plot where there is little', () => {
+    const cells = blankCells(12, 6);
+    const chart = {
+      window: hour,
+      zone: zoneOf('UTC'),
+      series: [],
+      axes: [leftAxis('a long unit', { range: { min: 0, max: 100 } })],
+    };
+    drawTimeChart(cells, { column: 0, row: 0, columns: 12, rows: 6 }, chart, colors);
+    expect(cellsToLines(cells).join('')).not.toContain('unit');
+  });
+
+  it('follow their own range each, hidden or not', () => {
+    const series = [
+      line(
+        over(hour, () => 5),
+        green,
+      ),
+      line(
+        over(hour, () => 5000),
+        blue,
+        { axis: 1 },
+      ),
+    ];
+    const axes = [
+      leftAxis('', { limits: { min: 0, max: 10 } }),
+      leftAxis('', { ...bare, limits: { min: 0, max: 10_000 } }),
+    ];
+    const middle = both(axes, series).findIndex((text) => /[⠤⣀⠒⠉⠛⠶]{20}/u.test(text));
+    expect(middle).toBe(6);
+  });
+});
+
 describe('drawSparkline', () => {
   it('is one row where there is one row', () => {
     const cells = blankCells(10, 1);
