@@ -38,7 +38,7 @@ function connecting(connect: () => Duplex): Agent {
  * A connection through `docker system dial-stdio`, which knows ssh, its agents and its jump hosts as the person has set them up.
  * The stream lacks what HTTP expects of a socket; those calls are given a meaning here: an idle one must not keep the process up.
  */
-export function dialStdio(address: string): Duplex {
+function dialStdio(address: string): Duplex {
   const child = execa('docker', ['--host', address, 'system', 'dial-stdio'], {
     stdin: 'pipe',
     buffer: false,
