@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Failure, Notice, Result } from '../../model/result.ts';
 import { failed, ok } from '../../model/result.ts';
-import { bytesText } from './exchange.ts';
+import { bytesText } from './bytes-text.ts';
 import { queryFailure } from './query-failure.ts';
 
 const texts = z.array(z.string()).nullish();

@@ -4,6 +4,7 @@ import got, { type Response, type StreamOptions } from 'got';
 import type { Clock } from '../../model/clock.ts';
 import type { Failure, Result } from '../../model/result.ts';
 import { failed, ok } from '../../model/result.ts';
+import { bytesText } from './bytes-text.ts';
 import { type NetworkError, networkFailure } from './network-failure.ts';
 import { authorization, type ServerAccess } from './server-access.ts';
 import type { ServerUrl } from './server-url.ts';
@@ -179,11 +180,6 @@ function cutShort(body: Extract<Body, { ok: false }>): Failure | undefined {
     return { kind: 'malformed', message: `bad answer (damaged compression after ${bytesText(body.received)})` };
   }
   return { kind: 'malformed', message: `bad answer (it ended at ${bytesText(body.received)})` };
-}
-
-/** A count of bytes as the screen says it: `8,192 B`. */
-export function bytesText(count: number): string {
-  return `${count.toString().replace(/\B(?=(\d{3})+$)/g, ',')} B`;
 }
 
 function answerOf(response: Response, bytes: Buffer, sentMs: number, receivedMs: number): HttpAnswer {

@@ -1,4 +1,4 @@
-import { bytesText } from './exchange.ts';
+import { bytesText } from './bytes-text.ts';
 import { readSampleNumber } from './sample-number.ts';
 
 /**
