@@ -16,8 +16,11 @@ const missing = whyNoStack();
 if (missing !== undefined) console.warn(`SKIPPED: the stack port was not tried on a real engine; ${missing}`);
 
 const image = 'fauxmon-test/redis:debian';
-const count =
-  'n=$(cat /data/n 2>/dev/null || echo 0); trap "exit 143" TERM; while :; do n=$((n+1)); echo $n > /data/n; echo $n; sleep 0.02; done';
+/** It ends between two lines, never within one: what is counted is also written. */
+const count = [
+  'n=$(cat /data/n 2>/dev/null || echo 0); trap "end=1" TERM',
+  'while [ -z "$end" ]; do n=$((n+1)); echo $n > /data/n; echo $n; sleep 0.02; done; exit 143',
+].join('; ');
 
 const contractFile = {
   services: {
