@@ -1,4 +1,4 @@
-/** A bell that remembers one ring: who waits for it after it rang does not wait. */
+/** A bell that remembers one ring: who waits for it after it rang does not wait. One waits at a time. */
 export type Bell = { ring(): void; heard(signal: AbortSignal): Promise<void> };
 
 export function bell(): Bell {
@@ -12,8 +12,12 @@ export function bell(): Bell {
     async heard(signal) {
       if (!rung && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
+          wake = () => {
+            signal.removeEventListener('abort', resolveNow);
+            resolve();
+          };
+          const resolveNow = () => resolve();
+          signal.addEventListener('abort', resolveNow, { once: true });
         });
       }
       wake = undefined;

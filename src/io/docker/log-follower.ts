@@ -33,6 +33,7 @@ export type FollowerParts = {
 const QUIET_MS = 60_000;
 /** Between two openings of a log whose stream ends while its container runs. */
 const BREATH_MS = 100;
+const SECOND_TRY_MS = 15_000;
 /** A container may write a moment before the engine notes that it started. */
 const START_LEAD_MS = 50;
 
@@ -59,7 +60,8 @@ export function followLog(
       if (signal.aborted) return;
       if (!found.ok) {
         if (found.failure.kind === 'not-found') return parts.onGone();
-        await awake.heard(signal);
+        // Rung when the engine is back; the long pause is for an engine that was only slow to answer this one question.
+        await ringOrPause();
         continue;
       }
       const { State } = found.value;
@@ -69,6 +71,15 @@ export function followLog(
       if (refused || isStopped(State.Status)) await awake.heard(signal);
       else await pause(clock, BREATH_MS, signal);
     }
+  }
+
+  async function ringOrPause(): Promise<void> {
+    const waiting = new AbortController();
+    const stop = () => waiting.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    await Promise.race([awake.heard(waiting.signal), pause(clock, SECOND_TRY_MS, waiting.signal)]);
+    signal.removeEventListener('abort', stop);
+    stop();
   }
 
   /** A log may have been opened only after a restart, and then no end of a stream tells of it. */
