@@ -9,7 +9,11 @@ import type { ServerUrl } from './server-url.ts';
 
 type Ask = (path: string, parameters: Parameters) => Promise<Result<HttpAnswer>>;
 
-const buildInfo = z.object({ version: z.string().default(''), application: z.string().default('') });
+const buildInfo = z.object({
+  version: z.string().default(''),
+  application: z.string().default(''),
+  goVersion: z.string().optional(),
+});
 
 /** From here on a server's clock is worth a word. */
 const NOTICED_SKEW_MS = 5_000;
@@ -52,7 +56,8 @@ function about(
 function productOf(answer: HttpAnswer, build: z.infer<typeof buildInfo>): { product: string; version: string } {
   const version = build.version === '' ? 'unknown' : build.version;
   if (build.application !== '') return { product: build.application.replace(/^Grafana /, ''), version };
-  // VictoriaMetrics pretends to be some Prometheus version for Grafana's sake.
-  if (answer.header('x-server-hostname') !== undefined) return { product: 'VictoriaMetrics', version: 'unknown' };
+  // VictoriaMetrics pretends to be some Prometheus version for Grafana's sake, and tells no more than that.
+  const isVictoria = answer.header('x-server-hostname') !== undefined || build.goVersion === undefined;
+  if (isVictoria) return { product: 'VictoriaMetrics', version: 'unknown' };
   return { product: version.startsWith('0.') ? 'Thanos' : 'Prometheus', version };
 }

@@ -123,9 +123,10 @@ describe('which server it is', () => {
     (_, response) =>
       json(response, { status: 'success', data }, 200, headers);
   test.each([
-    ['Prometheus', built({ version: '3.5.3', revision: 'x' }), 'Prometheus', '3.5.3'],
-    ['Thanos', built({ version: '0.39.2' }), 'Thanos', '0.39.2'],
+    ['Prometheus', built({ version: '3.5.3', goVersion: 'go1.25' }), 'Prometheus', '3.5.3'],
+    ['Thanos', built({ version: '0.39.2', goVersion: 'go1.25' }), 'Thanos', '0.39.2'],
     ['Mimir', built({ application: 'Grafana Mimir', version: '2.17.0' }), 'Mimir', '2.17.0'],
+    ['VictoriaMetrics behind a proxy', built({ version: '2.24.0' }), 'VictoriaMetrics', 'unknown'],
     ['VictoriaMetrics', built({ version: '2.24.0' }, { 'x-server-hostname': 'vm' }), 'VictoriaMetrics', 'unknown'],
   ])('%s', async (_, answer, product, version) => {
     const { server, source } = await serving(answer);
