@@ -46,7 +46,7 @@ function commandFor(name: string): CommandName {
 async function load(name: CommandName): Promise<Command> {
   switch (name) {
     case 'open':
-      return (await import('./commands/open.tsx')).open;
+      return (await import('./commands/open.ts')).open;
     case 'up':
       return (await import('./commands/up.ts')).up;
     case 'down':

@@ -1,7 +1,7 @@
 import type { Notice } from '../model/result.ts';
 import type { FieldConfig } from './field-config.ts';
 import type { PanelOptions } from './panel-options.ts';
-import type { Transformation } from './transform/transformation.ts';
+import type { Transformation } from './transformation.ts';
 
 /** A dashboard after loading: whatever schema it came in, everything is here, typed, within limits. Texts are raw. */
 export type Dashboard = {

@@ -1,5 +1,5 @@
 import type { Notice } from '../../model/result.ts';
-import type { Transformation } from '../transform/transformation.ts';
+import type { Transformation } from '../transformation.ts';
 import { flagAt, isObject, type Json, listAt, numberAt, objectAt, textAt } from './reading.ts';
 
 /** How each transformation is read from its `options`. */

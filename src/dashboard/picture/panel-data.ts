@@ -9,7 +9,7 @@ import { interpolate } from '../query/interpolate.ts';
 import type { PanelQuery } from '../query/panel-queries.ts';
 import type { QueryContext } from '../query/query-context.ts';
 import type { Span } from '../query/resolve-range.ts';
-import { transform } from '../transform/transformation.ts';
+import { transform } from '../transform/transform.ts';
 import { type Display, displayOf } from '../value/display.ts';
 import type { FieldResolver, ResolvedField } from '../value/resolve-field.ts';
 import type { ValueRange } from '../value/thresholds.ts';

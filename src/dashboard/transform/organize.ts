@@ -1,5 +1,5 @@
 import type { NamedField, NamedFrame } from '../frame/frame.ts';
-import type { Transformation } from './transformation.ts';
+import type { Transformation } from '../transformation.ts';
 
 /** Leaves out, orders and renames fields by their names; those without a place of their own come after the others, as they were. */
 export function organize(
