@@ -63,7 +63,10 @@ export type StackNews =
   | { readonly kind: 'usage'; readonly usage: readonly ServiceUsage[] }
   | { readonly kind: 'lost'; readonly failure: Failure; readonly retryInMs: number };
 
-/** What the log reader tells. `gap` says that lines were lost and why; `mark` is a line of ours, such as a restart. */
+/**
+ * What the log reader tells. Lines of stream `mark` are ours: a restart, a container made anew, lines that the engine has thrown away.
+ * `lost` says that a service's log cannot be read, or, with an empty service, that the engine is away; reading goes on when it is back.
+ */
 export type LogNews =
   | { readonly kind: 'lines'; readonly lines: readonly LogLine[] }
   | { readonly kind: 'lost'; readonly service: string; readonly failure: Failure };
