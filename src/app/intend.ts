@@ -103,9 +103,13 @@ function openNamed(state: AppState, tab: string): Step<AppState> {
 
 /** Opens the dashboard at an index. */
 export function openDashboard(state: AppState, index: number): Step<AppState> {
-  const [opened, effects] = openScreen(state, 'dashboards');
-  const [shown, more] = screenUpdate(opened, { to: 'dashboards', message: { kind: 'opened', index } });
-  return [{ ...shown, history: [] }, [...effects, ...more]];
+  // First which one, then the screen: what another dashboard would ask is not asked on the way.
+  const [chosen] = screenUpdate(state, { to: 'dashboards', message: { kind: 'opened', index } });
+  const [shown, effects] =
+    state.open === 'dashboards'
+      ? screenUpdate(chosen, { to: 'dashboards', message: { kind: 'shown' } })
+      : openScreen(chosen, 'dashboards');
+  return [{ ...shown, history: [] }, effects];
 }
 
 function rangeChoice(state: AppState) {

@@ -120,10 +120,18 @@ function withoutSaying(state: AppState): AppState {
   return rest;
 }
 
-/** Everything is asked again now, whatever was due when. */
+/** The server is asked who it is, whatever its back-off, and everything is due now. */
 function refreshed(state: AppState): Step<AppState> {
-  const [next, effects] = screenUpdate(state, { to: 'dashboards', message: { kind: 'refresh' } });
+  const [next, effects] = allDue(state);
   return [next, [{ kind: 'probe-source' }, ...effects]];
+}
+
+/** Every panel is due; those that are seen are asked for at once, the others when they are. */
+function allDue(state: AppState): Step<AppState> {
+  const [due, effects] = screenUpdate(state, { to: 'dashboards', message: { kind: 'refresh' } });
+  if (due.open !== 'dashboards') return [due, effects];
+  const [next, more] = screenUpdate(due, { to: 'dashboards', message: { kind: 'ticked' } });
+  return [next, [...effects, ...more]];
 }
 
 /** When the server is back, or told who it is for the first time, all panels are due at once. */
@@ -132,7 +140,7 @@ function sourceIsThere(state: AppState, message: Extract<FrameMessage, { kind: '
   const source = sourceTold(state.source, message.result, state.nowMs, message.random);
   const next = { ...state, source };
   if (wasClosed || source.circuit.at !== 'closed') return still(next);
-  return screenUpdate(next, { to: 'dashboards', message: { kind: 'refresh' } });
+  return allDue(next);
 }
 
 /** Whether an engine answers decides what happens to the stack at the start. */

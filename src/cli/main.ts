@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Arguments, readArguments, type WrongUsage } from './arguments.ts';
+import { readArguments, type WrongUsage } from './arguments.ts';
+import type { Command } from './command.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { readConfig } from './config-file.ts';
 import { EXIT, failureText } from './failure-text.ts';
 import { type Settings, settingsFrom } from './settings.ts';
-
-/** What a command is run with. It answers its exit status; what it prints goes to stdout, what it has to say of itself to stderr. */
-export type Command = (given: Arguments, settings: Settings) => Promise<number>;
 
 /** Runs the program: the command line decides what; its exit status is the process's. */
 export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {

@@ -1,8 +1,7 @@
-import { failed } from '../../model/result.ts';
-import type { Service, StackAction } from '../../model/stack.ts';
+import type { StackAction } from '../../model/stack.ts';
+import type { Command } from '../command.ts';
 import { EXIT } from '../failure-text.ts';
-import type { Command } from '../main.ts';
-import { nearest } from '../nearest.ts';
+import { findContainer } from '../find-service.ts';
 import { told, withStack } from './stack-command.ts';
 
 /** Restarts, stops or starts the services named; naming them on a command line is the confirmation. */
@@ -16,7 +15,7 @@ export const act: Command = (given, settings) => {
     const listed = await stack.list(signal);
     if (!listed.ok) return told(listed.failure);
     for (const name of given.operands) {
-      const found = findService(listed.value, name);
+      const found = findContainer(listed.value, name);
       if (!found.ok) return told(found.failure);
       const action: StackAction = { kind, id: found.value.id, service: found.value.name };
       audit.write({ action: kind, target: name, id: action.id, result: 'asked' });
@@ -28,21 +27,3 @@ export const act: Command = (given, settings) => {
     return EXIT.done;
   });
 };
-
-function findService(services: readonly Service[], name: string) {
-  const service = services.find((each) => each.name === name);
-  if (service && service.state !== 'absent') return { ok: true, value: service } as const;
-  if (service)
-    return failed({
-      kind: 'not-found',
-      message: `${name} has no container`,
-      hint: 'boot the stack first: fauxmon-tui up',
-    });
-  const names = services.map((each) => each.name);
-  const close = nearest(name, names);
-  return failed({
-    kind: 'not-found',
-    message: `there is no service ${name}`,
-    hint: close ? `did you mean ${close}?` : `there are: ${names.join(', ')}`,
-  });
-}

@@ -1,5 +1,5 @@
 import { safe } from '../../model/safe-text.ts';
-import type { Command } from '../main.ts';
+import type { Command } from '../command.ts';
 import { told, withStack } from './stack-command.ts';
 
 /** Stops the stack and removes its containers; volumes stay. */

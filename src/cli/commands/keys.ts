@@ -1,6 +1,6 @@
 import { allKeys } from '../../app/all-keys.ts';
 import { keyCap } from '../../app/keys/key-table.ts';
-import type { Command } from '../main.ts';
+import type { Command } from '../command.ts';
 
 /** Prints every key of every place, from the tables that dispatch them. */
 export const keys: Command = async (_given, settings) => {

@@ -1,7 +1,7 @@
 import { fitText, safe, textColumns } from '../../model/safe-text.ts';
 import type { Service } from '../../model/stack.ts';
 import { shortDuration } from '../../ui/short-duration.ts';
-import type { Command } from '../main.ts';
+import type { Command } from '../command.ts';
 import { systemClock } from '../system-clock.ts';
 import { told, withStack } from './stack-command.ts';
 

@@ -1,6 +1,6 @@
 import { safe } from '../../model/safe-text.ts';
 import type { BootProgress } from '../../model/stack.ts';
-import type { Command } from '../main.ts';
+import type { Command } from '../command.ts';
 import { told, withStack } from './stack-command.ts';
 
 /** Boots the stack and waits until every service is well or has failed, a line a change. */

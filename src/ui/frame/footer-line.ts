@@ -2,6 +2,7 @@ import { frameKeys } from '../../app/frame-keys.ts';
 import { hintsOf, type KeyHint, keyCap } from '../../app/keys/key-table.ts';
 import { overlayHints } from '../../app/overlay.ts';
 import { screenHints } from '../../app/route.ts';
+import { openBoard } from '../../app/screens/dashboards/dashboards-state.ts';
 import type { AppState } from '../../app/state.ts';
 import { blankCells, type Cells } from '../../model/cells.ts';
 import { drawText } from '../../model/draw-text.ts';
@@ -55,5 +56,10 @@ function drawHints(columns: number, state: AppState, theme: Theme): Cells {
 /** Four keys that do one thing are said once. */
 function arrowsHint(state: AppState): readonly (KeyHint & { readonly footer?: number })[] {
   if (state.open !== 'dashboards') return [];
-  return [{ id: 'arrows', keys: ['↑↓←→'], label: 'panel', help: '', footer: 1 }];
+  const board = openBoard(state.screens.dashboards);
+  const inGrid = board.full === undefined;
+  const vertical = inGrid ? [] : [{ id: 'arrows.series', keys: ['↑↓'], label: 'series', help: '', footer: 1 }];
+  if (board.cursorMs !== undefined)
+    return [...vertical, { id: 'arrows.time', keys: ['←→'], label: 'time', help: '', footer: 1 }];
+  return inGrid ? [{ id: 'arrows.panel', keys: ['↑↓←→'], label: 'panel', help: '', footer: 1 }] : vertical;
 }

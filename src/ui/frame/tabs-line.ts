@@ -1,3 +1,5 @@
+import { rowsBelow } from '../../app/screens/dashboards/board-place.ts';
+import { openBoard } from '../../app/screens/dashboards/dashboards-state.ts';
 import { type AppState, openTab, tabsOf } from '../../app/state.ts';
 import { blankCells, type Cells } from '../../model/cells.ts';
 import { drawText } from '../../model/draw-text.ts';
@@ -25,7 +27,17 @@ export function drawTabsLine(columns: number, state: AppState, theme: Theme): Ce
     const label = fitText(safe(tab.label), longest);
     column = drawText(cells, column, 0, safe(`${label} `), { ...paper, color: ink, bold: index === open });
   });
+  drawMore(cells, column, state, theme);
   return cells;
+}
+
+/** Says that the page goes on below the screen, where there is room to say it. */
+function drawMore(cells: Cells, from: number, state: AppState, theme: Theme): void {
+  if (state.open !== 'dashboards') return;
+  const rows = rowsBelow(openBoard(state.screens.dashboards), state.size);
+  const text = safe(`▼ ${rows} rows more`);
+  const column = cells.columns - 1 - textColumns(text);
+  if (rows > 0 && column > from + 1) drawText(cells, column, 0, text, { color: theme.muted });
 }
 
 /** The longest that a label may be so that all fit, at least three columns. */

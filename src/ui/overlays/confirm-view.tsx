@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import Table from 'ink-table';
-import type { ReactNode } from 'react';
+import type { PropsWithChildren, ReactNode } from 'react';
 import type { Size } from '../../model/cells.ts';
 import { held } from '../../model/result.ts';
 import { fitText, safe } from '../../model/safe-text.ts';
@@ -35,7 +35,7 @@ export function ConfirmView({ size, theme }: { readonly size: Size; readonly the
       <Text bold color={hex(theme.title)} wrap="truncate">
         {safe(overlay.question)}
       </Text>
-      <Table.default data={[target]} />
+      <Table.default data={[target]} header={heading(theme)} skeleton={rule(theme)} />
       <Text wrap="truncate">
         <Text bold color={hex(theme.key)}>
           y
@@ -53,4 +53,13 @@ export function ConfirmView({ size, theme }: { readonly size: Size; readonly the
 
 function hex(color: number): string {
   return `#${color.toString(16).padStart(6, '0')}`;
+}
+
+/** The table's own heading is a blue that a dark paper swallows. */
+function heading(theme: Theme) {
+  return ({ children }: PropsWithChildren) => <Text color={hex(theme.muted)}>{children}</Text>;
+}
+
+function rule(theme: Theme) {
+  return ({ children }: PropsWithChildren) => <Text color={hex(theme.border)}>{children}</Text>;
 }

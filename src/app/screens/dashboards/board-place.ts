@@ -15,7 +15,7 @@ export function placedId(placed: Placed): number {
 }
 
 /** What of the layout is on screen. */
-export function visiblePlaced(board: Board, size: Size): readonly Placed[] {
+function visiblePlaced(board: Board, size: Size): readonly Placed[] {
   const { rows } = bodySize(size);
   return boardLayout(board, size).placed.filter(
     ({ area }) => area.row < board.scroll + rows && area.row + area.rows > board.scroll,
@@ -33,6 +33,12 @@ export function scrolled(board: Board, by: number, size: Size): Board {
   const { rows } = boardLayout(board, size);
   const last = Math.max(0, rows - bodySize(size).rows);
   return { ...board, scroll: Math.min(last, Math.max(0, board.scroll + by)) };
+}
+
+/** How many rows of the page lie below the screen; none while one panel takes it. */
+export function rowsBelow(board: Board, size: Size): number {
+  if (board.full !== undefined) return 0;
+  return Math.max(0, boardLayout(board, size).rows - board.scroll - bodySize(size).rows);
 }
 
 /** The board with the focus on `id`, scrolled so that it can be seen. */

@@ -57,6 +57,10 @@ export function boardAnswered(
       : each,
   );
   const inFlight = panel.inFlight - 1;
+  // Stopped for another dashboard's sake: nothing was learnt, and the question is still to be asked.
+  if (!result.ok && result.failure.kind === 'cancelled') {
+    return { ...board, panels: new Map(board.panels).set(id, { ...panel, inFlight, dueMs: 0 }) };
+  }
   const answered: BoardPanel = { ...panel, asked, inFlight };
   const next = inFlight > 0 ? answered : settled(board, answered, shared);
   return { ...board, panels: new Map(board.panels).set(id, next) };

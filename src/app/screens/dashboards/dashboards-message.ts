@@ -8,7 +8,7 @@ export type Direction = 'up' | 'down' | 'left' | 'right';
 
 export type DashboardsMessage =
   | { readonly kind: 'answered'; readonly tag: QueryTag; readonly result: Result<QueryAnswer | RangeAnswer> }
-  /** The server is back, or a person asked: every panel is due now. */
+  /** The server is back, or a person asked: every panel of every dashboard is due now, and is asked for once it is seen. */
   | { readonly kind: 'refresh' }
   | { readonly kind: 'opened'; readonly index: number }
   | { readonly kind: 'focus-moved'; readonly to: Direction }

@@ -27,12 +27,15 @@ function update(state: DashboardsState, message: Any, shared: Shared): Step<Dash
     case 'answered':
       return answered(state, message, shared);
     case 'opened':
-      return polled({ ...state, open: message.index }, shared);
+      return still({ ...state, open: message.index });
     case 'ticked':
-    case 'shown':
       return polled(state, shared);
+    case 'shown':
     case 'resized':
+      // The terminal may have another size than when the board was last seen.
       return polled(withBoard(state, focused(scrolled(board, 0, shared.size), board.focus, shared.size)), shared);
+    case 'refresh':
+      return [{ ...state, boards: state.boards.map(dueAtOnce) }, [{ kind: 'cancel-queries' }]];
     case 'hidden':
       return still(state);
     case 'find-opened':
@@ -43,7 +46,6 @@ function update(state: DashboardsState, message: Any, shared: Shared): Step<Dash
       return still(state.find ? { ...state, find: insertText(state.find, message.text) } : state);
     case 'found-next':
       return polled(foundNext(state, message.by, shared), shared);
-    case 'refresh':
     case 'range-set':
     case 'zoomed':
     case 'panned':
@@ -105,8 +107,8 @@ function looked(
 }
 
 type AskKind = 'logs-wanted' | 'restart-wanted' | 'query-copied' | 'range-wanted';
-type TimeKind = 'refresh' | 'range-set' | 'zoomed' | 'panned' | 'back-to-now' | 'frozen-toggled';
-type FindKind = 'find-opened' | 'found-next' | 'answered' | 'opened';
+type TimeKind = 'range-set' | 'zoomed' | 'panned' | 'back-to-now' | 'frozen-toggled';
+type FindKind = 'find-opened' | 'found-next' | 'answered' | 'opened' | 'refresh';
 
 function polled(state: DashboardsState, shared: Shared): Step<DashboardsState> {
   const [board, effects] = pollBoard(openBoard(state), shared);
@@ -139,8 +141,6 @@ function timeChanged(
 
 function retimed(board: Board, message: Extract<Any, { kind: TimeKind }>, shared: Shared): Board {
   switch (message.kind) {
-    case 'refresh':
-      return board;
     case 'range-set':
       return { ...board, time: message.time, isFrozen: false };
     case 'zoomed':
@@ -215,8 +215,10 @@ function rowFolded(board: Board, shared: Shared): Board {
 }
 
 function refreshChanged(board: Board, by: 1 | -1): Board {
-  const at = REFRESH_STEPS_MS.findIndex((step) => step >= board.refreshMs);
-  const refreshMs = REFRESH_STEPS_MS[Math.min(REFRESH_STEPS_MS.length - 1, Math.max(0, at + by))] ?? board.refreshMs;
+  const refreshMs =
+    (by > 0
+      ? REFRESH_STEPS_MS.find((step) => step > board.refreshMs)
+      : REFRESH_STEPS_MS.findLast((step) => step < board.refreshMs)) ?? board.refreshMs;
   return {
     ...board,
     refreshMs,

@@ -6,27 +6,10 @@ import { rowPicture } from '../../../dashboard/picture/compile-panel.ts';
 import type { PanelPicture } from '../../../dashboard/picture.ts';
 import { blankCells, type Cells, type Size } from '../../../model/cells.ts';
 import { copyCells } from '../../../model/draw-text.ts';
-import { drawPanel } from '../../panels/draw-panel.ts';
 import type { PanelLook } from '../../panels/panel-look.ts';
 import type { Theme } from '../../theme.ts';
 import { drawFullPanel } from './draw-full-panel.ts';
-
-/** Draws panels, each only when its picture, its size or how it is looked at has changed. */
-export type PanelDrawer = (picture: PanelPicture, size: Size, look: PanelLook) => Cells;
-
-/** A drawer that keeps the last drawing of every panel. */
-export function panelDrawer(): PanelDrawer {
-  const drawn = new Map<number, { picture: PanelPicture; size: Size; look: PanelLook; cells: Cells }>();
-  return (picture, size, look) => {
-    const before = drawn.get(picture.panelId);
-    if (before && before.picture === picture && isSameSize(before.size, size) && isSameLook(before.look, look)) {
-      return before.cells;
-    }
-    const cells = drawPanel(picture, size, look);
-    drawn.set(picture.panelId, { picture, size, look, cells });
-    return cells;
-  };
-}
+import type { PanelDrawer } from './panel-drawer.ts';
 
 /** What a dashboard is drawn from: the body's `size` within the whole `terminal`, and why its pictures are old. */
 export type DashboardView = {
@@ -69,12 +52,4 @@ const NOTHING: ReadonlySet<string> = new Set();
 function pictureOf(placed: Placed, board: Board): PanelPicture | undefined {
   if (placed.kind === 'panel') return board.panels.get(placed.panel.id)?.picture;
   return rowPicture(placed.row, placed.panelCount, placed.collapsed);
-}
-
-function isSameSize(left: Size, right: Size): boolean {
-  return left.columns === right.columns && left.rows === right.rows;
-}
-
-function isSameLook(left: PanelLook, right: PanelLook): boolean {
-  return (Object.keys(left) as (keyof PanelLook)[]).every((name) => left[name] === right[name]);
 }

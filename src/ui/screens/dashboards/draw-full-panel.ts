@@ -3,7 +3,7 @@ import { blankCells, type Cells, type Size } from '../../../model/cells.ts';
 import { copyCells, drawText } from '../../../model/draw-text.ts';
 import { safe } from '../../../model/safe-text.ts';
 import type { PanelLook } from '../../panels/panel-look.ts';
-import type { PanelDrawer } from './draw-dashboard.ts';
+import type { PanelDrawer } from './panel-drawer.ts';
 
 /** One panel over the whole screen; when it is inspected, below it what it asked and what was answered. */
 export function drawFullPanel(size: Size, board: Board, panel: BoardPanel, look: PanelLook, draw: PanelDrawer): Cells {
