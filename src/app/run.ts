@@ -168,6 +168,9 @@ export function startApp(initial: AppState, ports: Ports): Store {
       refusal || !stack
         ? failed(refusal ?? noStack)
         : await stack.boot((news) => dispatch({ to: 'boot', message: { kind: 'news', news } }), life.signal);
+    if (!refusal) {
+      audit.write({ action: 'boot', target: 'stack', id: '', result: result.ok ? 'done' : result.failure.message });
+    }
     dispatch({ to: 'boot', message: { kind: 'ended', result } });
   }
 
