@@ -8,7 +8,7 @@ import { type KeyMeaning, meaningOf } from './keys/key-table.ts';
 import type { FrameMessage, Message } from './message.ts';
 import { overlayKey, overlayTyped, overlayUpdate } from './overlay.ts';
 import { screenCaptures, screenKey, screenUpdate } from './route.ts';
-import { sourceAnswered, sourceHealthTold, sourceTicked, sourceTold } from './source.ts';
+import { serverNow, sourceAnswered, sourceHealthTold, sourceTicked, sourceTold } from './source.ts';
 import { actionTaken, stackHeard } from './stack.ts';
 import { type AppState, openTab, tabsOf } from './state.ts';
 
@@ -134,13 +134,16 @@ function allDue(state: AppState): Step<AppState> {
   return [next, [...effects, ...more]];
 }
 
-/** When the server is back, or told who it is for the first time, all panels are due at once. */
+/** A server's clock that differs by less than this from what was thought changes no picture: its dates count whole seconds. */
+const SAME_CLOCK_MS = 5_000;
+
+/** When the server is back, or its clock is another than was thought, all panels are due at once. */
 function sourceIsThere(state: AppState, message: Extract<FrameMessage, { kind: 'source-about' }>): Step<AppState> {
-  const wasClosed = state.source.circuit.at === 'closed' && state.source.about.at === 'ready';
   const source = sourceTold(state.source, message.result, state.nowMs, message.random);
   const next = { ...state, source };
-  if (wasClosed || source.circuit.at !== 'closed') return still(next);
-  return allDue(next);
+  const isBack = state.source.circuit.at !== 'closed' && source.circuit.at === 'closed';
+  const shiftMs = Math.abs(serverNow(source, state.nowMs) - serverNow(state.source, state.nowMs));
+  return isBack || shiftMs > SAME_CLOCK_MS ? allDue(next) : still(next);
 }
 
 /** Whether an engine answers decides what happens to the stack at the start. */
