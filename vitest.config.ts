@@ -9,7 +9,6 @@ const environment = { FORCE_COLOR: '3', NODE_ENV: 'production', TZ: 'UTC' };
  */
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
     projects: [
       {
         plugins: [inkTableVitePlugin],
@@ -17,6 +16,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', development: false } },
         test: {
           name: 'house',
+          testTimeout: 20_000,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/pty/**', 'test/stack/**', 'test/smoke/**'],
           env: environment,
