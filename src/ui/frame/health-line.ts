@@ -26,9 +26,13 @@ function screenTitle(state: AppState): string {
     dashboards: openBoard(state.screens.dashboards).dashboard.title,
     services: 'Services',
     logs: 'Logs',
-    boot: 'Starting the stack',
+    boot: bootTitle(state.screens.boot),
   };
   return titles[state.open];
+}
+
+function bootTitle({ at }: AppState['screens']['boot']): string {
+  return { idle: 'The stack', booting: 'Starting the stack', well: 'The stack is up', failed: 'No stack' }[at];
 }
 
 function healthSegments(state: AppState, theme: Theme): readonly Segment[] {
@@ -49,10 +53,16 @@ function healthSegments(state: AppState, theme: Theme): readonly Segment[] {
   }
   const { firing } = health;
   if (firing.count > 0) {
-    const glyph = firing.severity === 'critical' ? stateGlyphs.unwell : stateGlyphs.warning;
+    const glyph = {
+      critical: stateGlyphs.unwell,
+      unknown: stateGlyphs.changing,
+      warning: stateGlyphs.warning,
+      well: 'ⓘ',
+    }[firing.severity];
+    const verb = firing.severity === 'unknown' ? 'fired when last asked' : 'firing';
     segments.push({
       text: safe(
-        `${glyph} ${firing.count} firing: ${firing.names.slice(0, 2).join(', ')}${firing.names.length > 2 ? ' …' : ''}`,
+        `${glyph} ${firing.count} ${verb}: ${firing.names.slice(0, 2).join(', ')}${firing.names.length > 2 ? ' …' : ''}`,
         50,
       ),
       style: { color: severityColor(firing.severity, theme), bold: firing.severity === 'critical' },
