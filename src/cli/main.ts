@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { readConfig } from './config-file.ts';
 import { EXIT, failureText } from './failure-text.ts';
-import { type Settings, settingsFrom } from './settings.ts';
+import { settingsFrom } from './settings.ts';
 
 /** Runs the program: the command line decides what; its exit status is the process's. */
 export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {

@@ -15,7 +15,9 @@ import { timezoneOf, wantedTime } from '../time-wishes.ts';
 export const open: Command = async (given, settings) => {
   const choice = chooseSource(settings, process.env);
   const wired = wireStack(settings, systemClock);
+  const timezone = timezoneOf(settings);
   if (!choice.ok) return refused(choice.failure);
+  if (!timezone.ok) return refused(timezone.failure);
   if (!wired.ok) return refused(wired.failure);
   const dashboards = wantedDashboards(wired.value.folder, given.operands[0]);
   if (!dashboards.ok) return refused(dashboards.failure);
@@ -35,7 +37,7 @@ export const open: Command = async (given, settings) => {
     dashboards: dashboards.value,
     notices: [...wired.notices, ...dashboards.notices],
     settings: {
-      timezone: timezoneOf(settings),
+      timezone: timezone.value,
       readOnly: settings.isOn('read-only'),
       stack: stackPlan(kind, running, settings, remembered.read()),
     },
