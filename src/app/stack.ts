@@ -16,6 +16,8 @@ export type PendingAction = {
 export type StackState = {
   readonly about: Loadable<StackAbout>;
   readonly services: readonly Service[];
+  /** Whether the engine has said what there is, so that an empty list means that there is nothing. */
+  readonly isListed: boolean;
   readonly usage: ReadonlyMap<string, ServiceUsage>;
   readonly lost?: { readonly failure: Failure; readonly retryAtMs: number };
   /** The newest events, oldest first. */
@@ -29,6 +31,7 @@ export type StackState = {
 export const initialStack: StackState = {
   about: waiting,
   services: [],
+  isListed: false,
   usage: new Map(),
   events: [],
   pending: new Map(),
@@ -45,7 +48,12 @@ export function stackHeard(state: StackState, news: StackNews, nowMs: number): S
   switch (news.kind) {
     case 'list': {
       const { lost: _found, ...rest } = state;
-      return { ...rest, services: news.services, pending: stillPending(state.pending, news.services, nowMs) };
+      return {
+        ...rest,
+        isListed: true,
+        services: news.services,
+        pending: stillPending(state.pending, news.services, nowMs),
+      };
     }
     case 'event':
       return { ...state, events: [...state.events, news.event].slice(-EVENTS_KEPT) };
@@ -89,6 +97,17 @@ export function isWell(service: Service): boolean {
   return service.state === 'running' && (service.health === 'healthy' || service.health === 'none');
 }
 
+/** Why an action is not possible on a service now; undefined where it is. */
+export function actionBlocked(stack: StackState, service: Service, wanted: StackAction['kind']): string | undefined {
+  if (service.id === '') return `${service.name} has no container: b on the Services tab boots the stack`;
+  const pending = stack.pending.get(service.id);
+  if (pending) return `${service.name}: ${pending.action.kind} is under way`;
+  const runs = service.state === 'running' || service.state === 'restarting' || service.state === 'paused';
+  if (wanted === 'start' && runs) return `${service.name} runs already`;
+  if (wanted === 'stop' && !runs) return `${service.name} does not run`;
+  return undefined;
+}
+
 function stillPending(
   pending: ReadonlyMap<string, PendingAction>,
   services: readonly Service[],
@@ -111,7 +130,8 @@ function isOver(wait: PendingAction, service: Service | undefined, nowMs: number
   if (!service || nowMs - wait.askedMs > ACTION_PATIENCE_MS) return true;
   if (wait.action.kind === 'stop') return service.state === 'exited';
   const isNewRun = service.startedMs !== undefined && service.startedMs !== wait.startedBeforeMs;
-  return isNewRun && (isWell(service) || service.health === 'unhealthy');
+  const hasFailed = service.health === 'unhealthy' || service.state === 'exited' || service.state === 'dead';
+  return isNewRun && (isWell(service) || hasFailed);
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {

@@ -40,8 +40,11 @@ export type Overlay = ConfirmState | OfferBootState | ChooseState | HelpState;
 export type AppSettings = {
   readonly timezone: string;
   readonly readOnly: boolean;
-  /** What to do about the stack at the start: watch only, boot it, or ask first. `none`: no stack belongs to this source. */
-  readonly stack: 'watch' | 'boot' | 'offer' | 'none';
+  /**
+   * What to do about the stack when nothing of it runs: only watch, boot it, or ask first. `glance`: the person came for a server of their own;
+   * the stack is shown where it runs and not spoken of where it does not.
+   */
+  readonly stack: 'watch' | 'boot' | 'offer' | 'glance';
 };
 
 /** A tab of the second line. */
@@ -88,7 +91,8 @@ export function tabsOf(state: AppState): readonly Tab[] {
   const boards = state.screens.dashboards.boards
     .slice(0, DASHBOARD_TABS)
     .map((board, index): Tab => ({ label: board.dashboard.title, screen: 'dashboards', board: index }));
-  if (state.settings.stack === 'none') return boards;
+  const hasStack = state.stack.services.some((service) => service.state !== 'absent');
+  if (state.settings.stack === 'glance' && !hasStack) return boards;
   return [...boards, { label: 'Services', screen: 'services' }, { label: 'Logs', screen: 'logs' }];
 }
 

@@ -1,6 +1,6 @@
 import { closedCircuit } from '../model/backoff.ts';
 import { held, settle } from '../model/result.ts';
-import type { StackAbout } from '../model/stack.ts';
+import type { StackAbout, StackNews } from '../model/stack.ts';
 import { type Effect, type Step, still } from './effect.ts';
 import { frameKeys } from './frame-keys.ts';
 import { boot, intended, openDashboard, openScreen } from './intend.ts';
@@ -82,7 +82,7 @@ function frameUpdate(state: AppState, message: FrameMessage): Step<AppState> {
     case 'stack-about':
       return stackIsKnown(state, message.result);
     case 'stack-news':
-      return still({ ...state, stack: stackHeard(state.stack, message.news, state.nowMs) });
+      return stackTold(state, message.news);
     case 'acted': {
       const next = { ...state, stack: actionTaken(state.stack, message.action, message.failure) };
       if (!message.failure) return still(next);
@@ -103,8 +103,7 @@ function frameUpdate(state: AppState, message: FrameMessage): Step<AppState> {
 function started(state: AppState): Step<AppState> {
   const [shown, effects] = screenUpdate(state, { to: state.open, message: { kind: 'shown' } });
   const [asked, asks] = sourceTicked(shown.source, state.nowMs);
-  const first: readonly Effect[] = state.settings.stack === 'none' ? [] : [{ kind: 'watch-stack' }];
-  return [{ ...shown, source: asked }, [...first, ...asks, ...effects]];
+  return [{ ...shown, source: asked }, [{ kind: 'watch-stack' }, ...asks, ...effects]];
 }
 
 function ticked(state: AppState): Step<AppState> {
@@ -146,7 +145,7 @@ function sourceIsThere(state: AppState, message: Extract<FrameMessage, { kind: '
   return isBack || shiftMs > SAME_CLOCK_MS ? allDue(next) : still(next);
 }
 
-/** Whether an engine answers decides what happens to the stack at the start. */
+/** Where no engine answers, that is said at once to whoever came for the stack. */
 function stackIsKnown(state: AppState, result: Parameters<typeof settle<StackAbout>>[1]): Step<AppState> {
   const next = { ...state, stack: { ...state.stack, about: settle(state.stack.about, result, state.nowMs) } };
   if (held(state.stack.about) !== undefined) return still(next);
@@ -156,12 +155,21 @@ function stackIsKnown(state: AppState, result: Parameters<typeof settle<StackAbo
       to: 'boot',
       message: { kind: 'impossible', failure: result.failure },
     });
-    if (stack === 'watch') return [told, effects];
+    if (stack === 'watch' || stack === 'glance') return [told, effects];
     const [opened, more] = openScreen(told, 'boot');
     return [opened, [...effects, ...more]];
   }
-  if (stack === 'boot') return boot(next);
-  return still(stack === 'offer' ? { ...next, overlay: { kind: 'offer-boot' } } : next);
+  return still(next);
+}
+
+/** What the engine tells is taken in; its first list decides whether the stack is booted or offered. */
+function stackTold(state: AppState, news: StackNews): Step<AppState> {
+  const next = { ...state, stack: stackHeard(state.stack, news, state.nowMs) };
+  const isFirstList = news.kind === 'list' && !state.stack.isListed;
+  const nothingRuns = next.stack.services.every((service) => service.state !== 'running');
+  if (!isFirstList || !nothingRuns || state.settings.readOnly) return still(next);
+  if (state.settings.stack === 'boot') return boot(next);
+  return still(state.settings.stack === 'offer' ? { ...next, overlay: { kind: 'offer-boot' } } : next);
 }
 
 /** Keys go to the topmost thing that wants them: the overlay, a prompt, the screen, the frame. */

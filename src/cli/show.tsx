@@ -14,7 +14,13 @@ import { App } from '../ui/app.tsx';
 import { mount } from '../ui/canvas/mount.tsx';
 import { darkTheme } from '../ui/theme.ts';
 import { EXIT } from './failure-text.ts';
-import { liveSource, type MovableSource, movableSource, stackPrometheusUrl } from './source-wire.ts';
+import {
+  expectedPrometheusUrl,
+  liveSource,
+  type MovableSource,
+  movableSource,
+  stackPrometheusUrl,
+} from './source-wire.ts';
 import { wireAudit } from './stack-wire.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -22,9 +28,8 @@ import { systemClock } from './system-clock.ts';
 export type Show = {
   /** The environment as the person has it: it says what the terminal can do. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly url: string;
-  /** The server is the stack's own: where the stack publishes it, there we ask. */
-  readonly followsStack: boolean;
+  /** The server that was named; without one, the stack's own is asked where the stack publishes it. */
+  readonly url: string | undefined;
   readonly stack: Stack;
   readonly dashboards: readonly Dashboard[];
   readonly notices: readonly Notice[];
@@ -70,7 +75,7 @@ export function show(wanted: Show): Promise<number> {
     }
 
     listen(screen, store, end);
-    if (wanted.followsStack) followPrometheus(store, source);
+    if (wanted.url === undefined) followPrometheus(store, source);
     store.dispatch({ to: 'frame', message: { kind: 'started' } });
     for (const { message } of wanted.notices) warn(store, message);
     mounted.ended.catch((bug: unknown) => {
@@ -85,7 +90,7 @@ function firstState(wanted: Show, screen: Screen) {
     nowMs: systemClock.now(),
     size: screen.size(),
     settings: wanted.settings,
-    sourceName: serverName(wanted.url),
+    sourceName: wanted.url === undefined ? 'prometheus' : serverName(wanted.url),
     dashboards: initialDashboards(wanted.dashboards, { refreshMs: wanted.refreshMs, time: wanted.time }),
     logs: initialLogs(new LogBuffer()),
   });
@@ -107,7 +112,7 @@ function portsOf(
     saveText,
     rememberBoot: wanted.rememberBoot,
     quit,
-    ...(wanted.settings.stack === 'none' ? {} : { stack: wanted.stack }),
+    stack: wanted.stack,
   };
 }
 
@@ -125,10 +130,17 @@ function listen(screen: Screen, store: Store, end: (code: number) => void): void
   screen.onEnd((reason) => end(reason === 'SIGINT' ? 130 : reason === 'SIGTERM' ? 143 : 129));
 }
 
-/** The stack's Prometheus may be published elsewhere than was thought before the stack was up. */
+/**
+ * The stack's Prometheus is asked where the stack says that it is; questions wait until that is known, so that another server on the usual
+ * port is never taken for it.
+ */
 function followPrometheus(store: Store, source: MovableSource): void {
   store.subscribe(() => {
-    const url = stackPrometheusUrl(store.state().stack.services);
+    const { services, isListed, about } = store.state().stack;
+    const isKnown = isListed || about.at === 'failed';
+    const url =
+      stackPrometheusUrl(services) ??
+      (isKnown && source.url() === undefined ? expectedPrometheusUrl(process.env) : undefined);
     if (url === undefined || url === source.url()) return;
     source.moveTo(url);
     store.dispatch({ to: 'frame', message: { kind: 'source-moved', name: serverName(url) } });

@@ -52,26 +52,36 @@ export function expectedPrometheusUrl(environment: Readonly<Record<string, strin
   return `http://127.0.0.1:${environment.PROMETHEUS_PORT || PROMETHEUS_PORT}`;
 }
 
-/** A source whose server can be exchanged while it is used: the stack's Prometheus may come up on another port than was thought. */
-export type MovableSource = MetricSource & { readonly url: () => string; readonly moveTo: (url: string) => void };
+/** A source whose server is found, or exchanged, while it is used: the stack's Prometheus may come up on another port than was thought. */
+export type MovableSource = MetricSource & {
+  readonly url: () => string | undefined;
+  readonly moveTo: (url: string) => void;
+};
 
-/** Makes a movable source. What is under way at the old place ends there. */
-export function movableSource(url: string, open: (url: string) => MetricSource): MovableSource {
-  let current = { url, source: open(url) };
+/** Makes a movable source. Without a place questions wait for one; what is under way at the old place ends there. */
+export function movableSource(url: string | undefined, open: (url: string) => MetricSource): MovableSource {
+  let at = url;
+  let arrive: (source: MetricSource) => void = () => {};
+  let current =
+    url === undefined ? new Promise<MetricSource>((resolve) => (arrive = resolve)) : Promise.resolve(open(url));
   return {
-    url: () => current.url,
+    url: () => at,
     moveTo(next) {
-      if (next !== current.url) current = { url: next, source: open(next) };
+      if (next === at) return;
+      at = next;
+      const source = open(next);
+      arrive(source);
+      current = Promise.resolve(source);
     },
-    instant: (query, signal) => current.source.instant(query, signal),
-    range: (query, signal) => current.source.range(query, signal),
-    labelNames: (filter, signal) => current.source.labelNames(filter, signal),
-    labelValues: (filter, signal) => current.source.labelValues(filter, signal),
-    series: (filter, signal) => current.source.series(filter, signal),
-    metadata: (filter, signal) => current.source.metadata(filter, signal),
-    targets: (signal) => current.source.targets(signal),
-    rules: (signal) => current.source.rules(signal),
-    alerts: (signal) => current.source.alerts(signal),
-    about: (signal) => current.source.about(signal),
+    instant: async (query, signal) => (await current).instant(query, signal),
+    range: async (query, signal) => (await current).range(query, signal),
+    labelNames: async (filter, signal) => (await current).labelNames(filter, signal),
+    labelValues: async (filter, signal) => (await current).labelValues(filter, signal),
+    series: async (filter, signal) => (await current).series(filter, signal),
+    metadata: async (filter, signal) => (await current).metadata(filter, signal),
+    targets: async (signal) => (await current).targets(signal),
+    rules: async (signal) => (await current).rules(signal),
+    alerts: async (signal) => (await current).alerts(signal),
+    about: async (signal) => (await current).about(signal),
   };
 }
