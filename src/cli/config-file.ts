@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { failed, ok, type Result } from '../model/result.ts';
 import { nearest } from './nearest.ts';
@@ -10,6 +10,8 @@ import { SETTINGS } from './settings.ts';
 const LARGEST_BYTES = 256 * 1024;
 
 const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const NAMES: readonly string[] = SETTINGS.map((row) => row.name);
+
 const values = z.union([value.transform((one) => [one]), z.array(value)]);
 
 /** The person's own config file; nothing where there is none and none was named. */
@@ -28,36 +30,42 @@ export function readConfig(
   return parseConfig(readFileSync(path, 'utf8'), path);
 }
 
-/** Reads the text of a config file: one key a setting, unknown keys refused by name. */
+/** Reads the text of a config file: one key a setting. A fault says where it is; unknown keys are refused by name. */
 export function parseConfig(text: string, path: string): Result<ReadonlyMap<string, readonly string[]>> {
-  let document: unknown;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2' });
+  const malformed = (message: string, offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return failed({ kind: 'malformed', message: `${path}: ${message}`, at: { line, column: col, offset } });
+  };
+  const [fault] = document.errors;
+  if (fault) return malformed(fault.message, fault.pos[0]);
+  if (document.contents === null) return ok(new Map());
+  if (!isMap(document.contents)) return malformed('a config file holds settings with their values', 0);
+  const settings = new Map<string, readonly string[]>();
+  for (const { key, value: node } of document.contents.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const start = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+    if (!NAMES.includes(name)) {
+      const close = nearest(name, NAMES);
+      return malformed(`there is no setting ${name}${close ? `; did you mean ${close}?` : ''}`, start);
+    }
+    const read = values.safeParse(isNode(node) ? plainValue(node, document) : undefined);
+    const place = isNode(node) ? (node.range?.[0] ?? start) : start;
+    if (!read.success)
+      return malformed(`${name} needs a value: a text, a number, true or false, or a list of texts`, place);
+    settings.set(name, read.data);
+  }
+  return ok(settings);
+}
+
+/** The value of a node; undefined where its aliases would blow it up. */
+function plainValue(node: Node, document: Document): unknown {
   try {
-    document = parse(text, { maxAliasCount: 50, uniqueKeys: true, merge: false, schema: 'core' });
-  } catch (error) {
-    const at = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
-    const place = at ? ` line ${at.line}, column ${at.col}` : '';
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return failed({ kind: 'malformed', message: `${path}${place}: ${reason}` });
+    return node.toJS(document, { maxAliasCount: 50 });
+  } catch {
+    return undefined;
   }
-  if (document === null || document === undefined) return ok(new Map());
-  const read = z.record(z.string(), values).safeParse(document);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    return failed({
-      kind: 'malformed',
-      message: `${path}: ${issue?.path.join('.') || 'the file'} must be a setting with its value`,
-    });
-  }
-  const names = SETTINGS.map((row): string => row.name);
-  const alien = Object.keys(read.data).find((name) => !names.includes(name));
-  if (alien !== undefined) {
-    const close = nearest(alien, names);
-    return failed({
-      kind: 'malformed',
-      message: `${path}: there is no setting ${alien}${close ? `; did you mean ${close}?` : ''}`,
-    });
-  }
-  return ok(new Map(Object.entries(read.data)));
 }
 
 function ownPath(environment: Readonly<Record<string, string | undefined>>): string {

@@ -8,6 +8,7 @@ import { settingsFrom } from './settings.ts';
 
 /** Runs the program: the command line decides what; its exit status is the process's. */
 export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {
+  process.stdout.on('error', endWithReader);
   try {
     process.exitCode = await run(words);
   } catch (bug) {
@@ -16,6 +17,12 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
     const text = bug instanceof Error ? (isDebug ? bug.stack : bug.message) : String(bug);
     process.stderr.write(`fauxmon-tui: this is a bug: ${text}\n${isDebug ? '' : '  --debug shows where\n'}`);
   }
+}
+
+/** Who reads no further (`| head`) has what they wanted: that is no error. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
 }
 
 async function run(words: readonly string[]): Promise<number> {

@@ -39,6 +39,8 @@ export async function withStack(
 
 /** Says what went wrong and answers the exit status for it. */
 export function told(failure: Failure): number {
+  // Who interrupts knows it; the exit status says so.
+  if (failure.kind === 'cancelled') return EXIT.done;
   process.stderr.write(failureText(failure));
-  return failure.kind === 'cancelled' ? EXIT.done : exitFor(failure);
+  return exitFor(failure);
 }

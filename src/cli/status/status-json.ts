@@ -11,10 +11,7 @@ export function statusJson(report: StatusReport): string {
   return `${safeJson(
     {
       state: report.state,
-      source:
-        source === undefined
-          ? null
-          : { kind: source.kind, url: source.url, product: source.product, version: source.version },
+      source: source === undefined ? null : sourceJson(source),
       at: isoTime(report.atMs),
       services: report.services.map(serviceJson),
       targets: report.targets.map(targetJson),
@@ -24,6 +21,10 @@ export function statusJson(report: StatusReport): string {
     },
     2,
   )}\n`;
+}
+
+function sourceJson({ url, about }: NonNullable<StatusReport['source']>) {
+  return { kind: about?.kind ?? 'prometheus', url, product: about?.product ?? null, version: about?.version ?? null };
 }
 
 function serviceJson({ name, state, health, startedMs }: Service) {

@@ -13,7 +13,8 @@ export type StatusState = 'ok' | 'warning' | 'critical' | 'unknown';
 export type StatusReport = {
   readonly state: StatusState;
   readonly atMs: number;
-  readonly source: SourceAbout | undefined;
+  /** Who was asked; `about` is what it told of itself, where it answered. */
+  readonly source: { readonly url: string; readonly about: SourceAbout | undefined } | undefined;
   readonly services: readonly Service[];
   readonly targets: readonly Target[];
   readonly alerts: readonly Alert[];
@@ -31,7 +32,7 @@ export function statusReport(look: Look): StatusReport {
   const panels = source?.panels.map(panelVerdict) ?? [];
   const outage = look.source.ok ? undefined : look.source.failure;
   const found = [
-    ...(outage === undefined ? [] : [unknown(outage)]),
+    ...(outage === undefined ? [] : [unknown(outage, look.url)]),
     ...services.flatMap(serviceProblem),
     ...(source === undefined ? [] : [...listProblems(source.targets), ...listProblems(source.alerts)]),
     ...(valueIn(source?.targets) ?? []).flatMap(targetProblem),
@@ -45,7 +46,7 @@ export function statusReport(look: Look): StatusReport {
   return {
     state: stateOf(problems),
     atMs: look.atMs,
-    source: source?.about,
+    source: look.url === undefined ? undefined : { url: look.url, about: source?.about },
     services,
     targets,
     alerts: valueIn(source?.alerts) ?? [],
@@ -65,8 +66,8 @@ function stateOf(problems: readonly Problem[]): StatusState {
   return (['unknown', 'critical', 'warning'] as const).find((state) => states.includes(state)) ?? 'ok';
 }
 
-function unknown(failure: Failure): Problem {
-  return { state: 'unknown', text: failure.message };
+function unknown({ message }: Failure, url: string | undefined): Problem {
+  return { state: 'unknown', text: url === undefined ? message : `no answer from ${url}: ${message}` };
 }
 
 function serviceProblem(service: Service): Problem[] {

@@ -48,14 +48,14 @@ export function statusText(report: StatusReport, paint: TextPainter, timezone: s
     asked.length === 0
       ? ''
       : list('Services', `${asked.filter(isWell).length} of ${asked.length} well`, asked.map(serviceRow(report.atMs))),
-    source === undefined
+    source?.about === undefined
       ? ''
       : list(
           'Targets',
           `${targets.filter(({ health }) => health === 'up').length} of ${targets.length} up`,
           down.map(({ job, instance, lastError }) => ({ mark: 'unwell', cells: [job, instance, lastError] })),
         ),
-    source === undefined
+    source?.about === undefined
       ? ''
       : list(
           'Alerts',
@@ -87,11 +87,15 @@ export function statusText(report: StatusReport, paint: TextPainter, timezone: s
 function headLine({ state, source, atMs }: StatusReport, paint: TextPainter, timezone: string): string {
   const mark = MARKS[MARK_OF[state]];
   const words = [
-    ...(source === undefined ? [] : [`${source.product} ${source.version} at ${source.url}`]),
+    ...(source === undefined ? [] : [sourceWords(source)]),
     formatMoment(atMs, 'YYYY-MM-DD HH:mm:ss', zoneOf(timezone)),
   ];
   const head = paint(safe(`${mark.glyph} ${state}`), { color: mark.color, bold: true });
   return `${head}  ${paint(safe(words.join('  ')), { color: darkTheme.muted })}\n`;
+}
+
+function sourceWords({ url, about }: NonNullable<StatusReport['source']>): string {
+  return about === undefined ? url : `${about.product} ${about.version} at ${url}`;
 }
 
 function problemLines({ problems, hint, state }: StatusReport, paint: TextPainter): string {

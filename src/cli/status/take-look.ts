@@ -4,12 +4,15 @@ import type { Alert, MetricSource, SourceAbout, Target } from '../../model/metri
 import { type Notice, ok, type Result } from '../../model/result.ts';
 import type { Service } from '../../model/stack.ts';
 import { type AskedPanel, askPanels } from '../ask-panels.ts';
+import type { FoundSource } from '../find-source.ts';
 
 /** Everything that one look found, each part as it was answered. */
 export type Look = {
   readonly atMs: number;
   readonly services: Result<readonly Service[]>;
   readonly source: Result<SourceLook>;
+  /** Where was asked; undefined where there was nobody to ask. */
+  readonly url: string | undefined;
 };
 
 /** What the server told. */
@@ -24,7 +27,7 @@ export type SourceLook = {
 /** What is looked at, and with what. `dashboard` is the one whose first panels are summed up; none where its file is missing. */
 export type LookWish = {
   readonly services: Promise<Result<readonly Service[]>>;
-  readonly source: Promise<Result<MetricSource>>;
+  readonly source: Promise<Result<FoundSource>>;
   readonly dashboard: Dashboard | undefined;
   readonly time: Partial<Dashboard['time']>;
   readonly timezone: string;
@@ -38,10 +41,12 @@ const IN_FLIGHT = 8;
 export async function takeLook(wish: LookWish): Promise<Look> {
   const source = wish.source.then(async (found): Promise<Result<SourceLook>> => {
     if (!found.ok) return found;
-    const about = await found.value.about(wish.signal);
-    return about.ok ? ok(await lookAtSource(found.value, about.value, about.notices, wish)) : about;
+    const about = await found.value.source.about(wish.signal);
+    return about.ok ? ok(await lookAtSource(found.value.source, about.value, about.notices, wish)) : about;
   });
-  return { services: await wish.services, source: await source, atMs: wish.now() };
+  const found = await wish.source;
+  const url = found.ok ? found.value.url : undefined;
+  return { services: await wish.services, source: await source, url, atMs: wish.now() };
 }
 
 async function lookAtSource(
