@@ -22,13 +22,15 @@ export type Health = {
 
 /** The health of everything that is watched, from what was last heard. */
 export function healthOf(state: AppState): Health {
-  const up = servicesUp(state) ?? targetsUp(state);
-  const alerts = (held(state.source.alerts) ?? []).filter((alert) => alert.state === 'firing');
   const outage = outageOf(state);
+  // What a server said that is silent now is no news of today: nothing is called well on its word.
+  const up = servicesUp(state) ?? (outage === undefined ? targetsUp(state) : undefined);
+  const alerts = (held(state.source.alerts) ?? []).filter((alert) => alert.state === 'firing');
+  const isHeard = outage === undefined && state.source.alerts.at === 'ready';
   return {
     firing: {
       count: alerts.length,
-      severity: worst(alerts),
+      severity: isHeard || alerts.length === 0 ? worst(alerts) : 'unknown',
       names: [...new Set(alerts.map((alert) => alert.name))],
     },
     ...(up === undefined ? {} : { up }),
@@ -58,8 +60,9 @@ function servicesUp(state: AppState): Health['up'] {
 }
 
 function targetsUp(state: AppState): Health['up'] {
-  const targets = held(state.source.targets);
-  if (targets === undefined || targets.length === 0) return undefined;
+  if (state.source.targets.at !== 'ready') return undefined;
+  const targets = state.source.targets.value;
+  if (targets.length === 0) return undefined;
   const down = targets.filter((target) => target.health === 'down').map((target) => target.job);
   return { count: targets.length - down.length, of: targets.length, what: 'targets', down: [...new Set(down)] };
 }

@@ -45,7 +45,7 @@ export function intended(state: AppState, intent: Intent): Step<AppState> {
     case 'help':
       return still({ ...state, overlay: { kind: 'help', scroll: 0 } });
     case 'back':
-      return back(state);
+      return intent.from === undefined || intent.from === state.open ? back(state) : still(state);
     case 'quit':
       return [state, [{ kind: 'quit', code: 0 }]];
     default:

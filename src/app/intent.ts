@@ -21,5 +21,6 @@ export type Intent =
   /** Say one line in the footer for some seconds. */
   | { readonly kind: 'say'; readonly level: 'info' | 'warning'; readonly text: string }
   | { readonly kind: 'help' }
-  | { readonly kind: 'back' }
+  /** Back to where the person came from; with `from`, only where that screen is still the open one. */
+  | { readonly kind: 'back'; readonly from?: 'boot' }
   | { readonly kind: 'quit' };

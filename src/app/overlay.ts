@@ -8,7 +8,6 @@ import { offerBootKeys } from './overlays/offer-boot.ts';
 import { screenUpdate } from './route.ts';
 import { actionAsked } from './stack.ts';
 import type { AppState, Overlay } from './state.ts';
-import { customRange } from './time-ranges.ts';
 
 /** What a key means while an overlay is open: nothing below it hears keys. */
 export function overlayKey(overlay: Overlay, key: string): KeyMeaning<Message> {
@@ -103,9 +102,8 @@ function taken(state: AppState, overlay: ChooseState): Step<AppState> {
     const effect: Effect = { kind: 'intent', intent: { kind: 'open-tab', tab: entry.id } };
     return [next, [effect]];
   }
-  const time = entry ? { from: entry.id, to: 'now' } : customRange(overlay.line.text);
-  if (!time) return still({ ...state, overlay: { ...overlay, title: 'not a range: try 90m, 6h, 2d' } });
-  return screenUpdate(next, { to: 'dashboards', message: { kind: 'range-set', time } });
+  if (!entry) return still({ ...state, overlay: { ...overlay, title: 'not a range: try 90m, 6h, 2d' } });
+  return screenUpdate(next, { to: 'dashboards', message: { kind: 'range-set', time: { from: entry.id, to: 'now' } } });
 }
 
 function closed(state: AppState): AppState {

@@ -41,6 +41,7 @@ export function pumpLogs(
       life.signal,
     )
     .then((result) => {
+      if (life.signal.aborted) return;
       if (result.ok || result.failure.kind === 'cancelled') return notice();
       dispatch({ to: 'logs', message: { kind: 'lost', serial, service: '', failure: result.failure } });
     });

@@ -20,8 +20,8 @@ export const TIME_RANGES = [
 /** The refresh intervals that `<` and `>` walk through, in ms. */
 export const REFRESH_STEPS_MS = [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 300_000, 900_000] as const;
 
-/** A range that a person typed: `90m`, `last 2d`, `now-36h`. */
+/** A range that a person typed: `90m`, `last 2d`, `now-36h`; undefined where it is none, or has no length. */
 export function customRange(text: string): TimeText | undefined {
-  const match = /^\s*(?:last\s+|now-)?(\d{1,6})\s*(s|m|h|d|w|M|y)\s*$/.exec(text);
+  const match = /^\s*(?:last\s+|now-)?(0*[1-9]\d{0,5})\s*(s|m|h|d|w|M|y)\s*$/.exec(text);
   return match ? { from: `now-${match[1]}${match[2]}`, to: 'now' } : undefined;
 }

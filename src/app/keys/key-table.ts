@@ -50,18 +50,22 @@ export type KeyHint = {
   readonly disabled?: string;
 };
 
-/** The rows that hold now, as hints in the table's order. */
+/** The rows that hold now, as hints in the table's order. A key that an earlier row has already is not offered twice: the first decides. */
 export function hintsOf<View, Message>(
   table: KeyTable<View, Message>,
   view: View,
 ): readonly (KeyHint & { readonly footer?: number })[] {
+  const taken = new Set<string>();
   return table
     .filter((row) => row.when?.(view) ?? true)
-    .map((row) => {
+    .flatMap((row) => {
+      const keys = row.keys.filter((key) => !taken.has(key));
+      for (const key of keys) taken.add(key);
+      if (keys.length === 0) return [];
       const reason = row.disabled?.(view);
       return {
         id: row.id,
-        keys: row.keys,
+        keys,
         label: row.label,
         help: row.help,
         ...(row.footer === undefined ? {} : { footer: row.footer }),

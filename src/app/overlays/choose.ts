@@ -1,5 +1,6 @@
 import type { KeyTable } from '../keys/key-table.ts';
 import { type EditedLine, editLine, emptyLine } from '../line-editor.ts';
+import { customRange } from '../time-ranges.ts';
 
 /** A list to choose one entry from: time ranges, or dashboards. Typing narrows it; some lists take what was typed as an answer of its own. */
 export type ChooseState = {
@@ -28,10 +29,15 @@ export function choose(
   return { kind: 'choose', purpose, title, entries, line: emptyLine, selected: Math.max(0, selected) };
 }
 
-/** The entries that hold every typed word, in their order. */
+/** The entries that hold every typed word, in their order; first what was typed itself, where it is an answer. */
 export function chooseEntries(state: ChooseState): readonly ChooseEntry[] {
   const words = state.line.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return state.entries.filter((entry) => words.every((word) => entry.text.toLowerCase().includes(word)));
+  const listed = state.entries.filter((entry) => words.every((word) => entry.text.toLowerCase().includes(word)));
+  const typed = state.purpose === 'range' ? customRange(state.line.text) : undefined;
+  if (!typed) return listed;
+  const known = state.entries.find((entry) => entry.id === typed.from);
+  const own = known ?? { id: typed.from, text: `last ${typed.from.slice('now-'.length)}, as typed` };
+  return [own, ...listed.filter((entry) => entry !== own)];
 }
 
 /** The next state after typing; undefined where the key is not one for the line. */

@@ -112,8 +112,11 @@ function heard(state: BootState, news: BootNews): BootState {
   }
 }
 
-/** A boot that ends well leads on to the dashboards, unless the person has gone elsewhere meanwhile: the root decides that. */
+/** A boot that ends well leads on to the dashboards, unless the person has gone elsewhere meanwhile; the server, which was not there, is asked at once. */
 function ended(state: BootState, result: Result<void>, nowMs: number): Step<BootState> {
   if (!result.ok) return still({ ...state, at: 'failed', endedMs: nowMs, failure: result.failure });
-  return intend({ ...state, at: 'well', endedMs: nowMs }, { kind: 'back' });
+  return [
+    { ...state, at: 'well', endedMs: nowMs },
+    [{ kind: 'intent', intent: { kind: 'back', from: 'boot' } }, { kind: 'probe-source' }],
+  ];
 }

@@ -43,8 +43,9 @@ export function zoomed(board: Board, factor: number, shared: Shared): TimeText {
   return fixed(from, from + length, shared);
 }
 
-/** Moves the span by a share of itself. */
+/** Moves the span by a share of itself. What ends now stays as it is on the way forward: there is nothing later. */
 export function panned(board: Board, share: number, shared: Shared): TimeText {
+  if (share > 0 && isMoving(board.time)) return board.time;
   const { fromMs, toMs } = boardSpan(board, shared);
   const by = (toMs - fromMs) * share;
   return fixed(fromMs + by, toMs + by, shared);

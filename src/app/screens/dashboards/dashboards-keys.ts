@@ -1,5 +1,6 @@
 import type { KeyTable } from '../../keys/key-table.ts';
 import type { ScreenView } from '../../screen.ts';
+import { actionBlocked } from '../../stack.ts';
 import type { DashboardsMessage } from './dashboards-message.ts';
 import { type Board, type DashboardsState, openBoard } from './dashboards-state.ts';
 import { panelService } from './panel-service.ts';
@@ -297,10 +298,11 @@ const panel: KeyTable<View, DashboardsMessage> = [
     footer: 6,
     danger: true,
     when: (view) => hasStack(view) && !view.shared.readOnly,
-    disabled: (view) =>
-      panelService(board(view), view.shared)
-        ? undefined
-        : 'this panel speaks of no single service: restart it from the Services tab',
+    disabled: (view) => {
+      const service = panelService(board(view), view.shared);
+      if (!service) return 'this panel speaks of no single service: restart it from the Services tab';
+      return actionBlocked(view.shared.stack, service, 'restart');
+    },
     message: () => ({ kind: 'restart-wanted' }),
   },
   {
@@ -323,7 +325,7 @@ const panel: KeyTable<View, DashboardsMessage> = [
 ];
 
 function hasStack(view: View): boolean {
-  return view.shared.stack.services.length > 0;
+  return view.shared.stack.services.some((service) => service.state !== 'absent');
 }
 
 /** The keys of a dashboard. The first row that has a key and holds decides. */

@@ -179,10 +179,20 @@ function asked(state: DashboardsState, kind: AskKind, shared: Shared): Step<Dash
 
 function typed(state: DashboardsState, key: string, shared: Shared): Step<DashboardsState> {
   const { find, ...rest } = state;
-  if (key === 'Enter') return polled(foundNext({ ...rest, found: find?.text ?? '' }, 1, shared), shared);
+  if (key === 'Enter') return foundFirst({ ...rest, found: find?.text ?? '' }, shared);
   if (key === 'Escape') return still({ ...rest, found: '' });
   const line = find && editLine(find, key);
   return still(line ? { ...state, find: line } : state);
+}
+
+/** Looks for what was typed; where nothing has that title it is said, and the search dropped. */
+function foundFirst(state: DashboardsState, shared: Shared): Step<DashboardsState> {
+  const next = foundNext(state, 1, shared);
+  if (next !== state) return polled(next, shared);
+  return intend(
+    { ...state, found: '' },
+    { kind: 'say', level: 'warning', text: `no panel is called "${state.found}"` },
+  );
 }
 
 /** The next panel whose title holds what was searched for; without a search, the next panel. */

@@ -70,11 +70,12 @@ export function initialDashboards(
 function initialBoard(dashboard: Dashboard, wish: Parameters<typeof initialDashboards>[1]): Board {
   const panels = allPanels(dashboard);
   const rows = dashboard.sections.flatMap((section) => section.row ?? []);
+  const [first] = dashboard.sections.filter(({ row, panels }) => row?.collapsed || panels.length > 0);
   return {
     dashboard,
     panels: new Map(panels.map((panel) => [panel.id, waitingPanel(compilePanel(panel))])),
     folded: new Set(rows.filter((row) => row.collapsed).map((row) => row.id)),
-    focus: panels[0]?.id ?? rows[0]?.id ?? 0,
+    focus: (first?.row?.collapsed ? first.row.id : first?.panels[0]?.id) ?? rows[0]?.id ?? 0,
     scroll: 0,
     time: { ...dashboard.time, ...wish.time },
     refreshMs: wish.refreshMs ?? dashboard.refreshMs ?? DEFAULT_REFRESH_MS,

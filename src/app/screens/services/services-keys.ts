@@ -1,5 +1,6 @@
 import type { KeyTable } from '../../keys/key-table.ts';
 import type { ScreenView } from '../../screen.ts';
+import { actionBlocked } from '../../stack.ts';
 import { selectedRow } from './service-rows.ts';
 import type { ServicesMessage, ServicesState } from './services-state.ts';
 
@@ -8,14 +9,7 @@ type View = ScreenView<ServicesState>;
 /** Why nothing can be done to the marked service now. */
 function blocked(view: View, wanted: 'restart' | 'stop' | 'start'): string | undefined {
   const row = selectedRow(view.state, view.shared);
-  if (!row) return 'there is no service';
-  const { service, pending } = row;
-  if (service.id === '') return `${service.name} has no container: b boots the stack`;
-  if (pending) return `${service.name}: ${pending.action.kind} is under way`;
-  const runs = service.state === 'running' || service.state === 'restarting' || service.state === 'paused';
-  if (wanted === 'start' && runs) return `${service.name} runs already`;
-  if (wanted === 'stop' && !runs) return `${service.name} does not run`;
-  return undefined;
+  return row ? actionBlocked(view.shared.stack, row.service, wanted) : 'there is no service';
 }
 
 const canAct = (view: View) => !view.shared.readOnly;
