@@ -31,7 +31,7 @@ export const promptKeys: readonly Binding[] = [
 const picker: readonly Binding[] = [
   {
     id: 'logs.picker.toggle',
-    keys: ['Space', ' ', 'x'],
+    keys: ['Space', 'x'],
     label: 'pick',
     help: 'Pick the service, or leave it out',
     footer: 1,
@@ -94,11 +94,21 @@ const picker: readonly Binding[] = [
 
 const asking: readonly Binding[] = [
   {
-    id: 'logs.follow',
-    keys: ['Space', ' ', 'F'],
+    id: 'logs.pause',
+    keys: ['Space', 'F'],
     label: 'pause',
-    help: 'Hold the view still while lines go on arriving, or follow them again',
+    help: 'Hold the view still while lines go on arriving',
     footer: 1,
+    when: ({ state }) => state.position.at === 'end',
+    message: () => ({ kind: 'toggle-follow' }),
+  },
+  {
+    id: 'logs.follow',
+    keys: ['Space', 'F'],
+    label: 'follow',
+    help: 'Follow the lines that arrive',
+    footer: 1,
+    when: ({ state }) => state.position.at === 'held',
     message: () => ({ kind: 'toggle-follow' }),
   },
   {
