@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { readConfig } from './config-file.ts';
 import { EXIT, failureText } from './failure-text.ts';
+import { nearest } from './nearest.ts';
 import { settingsFrom } from './settings.ts';
 
 /** Runs the program: the command line decides what; its exit status is the process's. */
@@ -36,7 +37,10 @@ async function run(words: readonly string[]): Promise<number> {
     return EXIT.input;
   }
   const settings = settingsFrom(given.flags, process.env, config.value);
-  const command = await load(commandFor(given.command));
+  const name = commandFor(given.command);
+  const [word] = given.operands;
+  if (given.command === 'open' && name !== 'open' && word !== undefined) return wrong(noScreenFor(word));
+  const command = await load(name);
   return command(given, settings);
 }
 
@@ -45,6 +49,19 @@ function commandFor(name: string): CommandName {
   if (name !== 'open') return name as CommandName;
   const canDraw = process.stdout.isTTY && process.stdin.isTTY && process.env.TERM !== 'dumb';
   return canDraw ? 'open' : 'status';
+}
+
+/** A dashboard was named, or a command mistyped, where no screen can be opened. */
+function noScreenFor(word: string): WrongUsage {
+  const close = nearest(
+    word,
+    COMMANDS.map((row) => row.name),
+  );
+  return {
+    message: close
+      ? `there is no command ${word}; did you mean ${close}?`
+      : `a dashboard needs a terminal; for one picture of it: fauxmon-tui render ${word}`,
+  };
 }
 
 /** Each command brings only what it needs: `status` never loads Ink. */
