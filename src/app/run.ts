@@ -171,9 +171,6 @@ export function startApp(initial: AppState, ports: Ports): Store {
     if (!refusal) {
       audit.write({ action: 'boot', target: 'stack', id: '', result: result.ok ? 'done' : result.failure.message });
     }
-    if (!refusal) {
-      audit.write({ action: 'boot', target: 'stack', id: '', result: result.ok ? 'done' : result.failure.message });
-    }
     dispatch({ to: 'boot', message: { kind: 'ended', result } });
   }
 
