@@ -1,13 +1,14 @@
 // Builds the one bundle folder that is published: dist/fauxmon.js (the launcher), dist/main.js with its chunks, and the worker.
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { inkTablePlugin } from './ink-table-plugin.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const out = join(root, 'dist');
-rmSync(out, { recursive: true, force: true });
+const published = join(root, 'dist');
+// Made beside and exchanged when whole: who runs the old one meanwhile, or builds too, never meets half a bundle.
+const out = join(root, 'node_modules', '.cache', `fauxmon-dist-${process.pid}`);
 
 const common = {
   bundle: true,
@@ -53,5 +54,8 @@ await build({
   banner: { js: '#!/usr/bin/env node' },
 });
 
-const bytes = readdirSync(out).reduce((sum, name) => sum + statSync(join(out, name)).size, 0);
-if (existsSync(out)) process.stderr.write(`fauxmon: dist/ is ${(bytes / 1e6).toFixed(2)} MB\n`);
+rmSync(published, { recursive: true, force: true });
+renameSync(out, published);
+
+const bytes = readdirSync(published).reduce((sum, name) => sum + statSync(join(published, name)).size, 0);
+if (existsSync(published)) process.stderr.write(`fauxmon: dist/ is ${(bytes / 1e6).toFixed(2)} MB\n`);

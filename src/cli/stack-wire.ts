@@ -61,6 +61,11 @@ export function wireStack(settings: Settings, clock: Clock): Result<WiredStack> 
   return ok({ stack, folder: files.value.folder, composeFiles }, files.notices);
 }
 
+/** The same for who only looks: no secret is made for a stack that nobody boots. */
+export function wireStackToLook(settings: Settings, clock: Clock): Result<WiredStack> {
+  return wireStack({ ...settings, isOn: (name) => name === 'read-only' || settings.isOn(name) }, clock);
+}
+
 /** The record of what is done to the stack. */
 export function wireAudit(clock: Clock, onTrouble: (text: string) => void): AuditLog {
   const actor = auditActor(process.env, userInfo().username, hostname());

@@ -16,7 +16,7 @@ import { pictureJson } from '../render/picture-json.ts';
 import { readSize } from '../render/read-size.ts';
 import { renderDashboard } from '../render/render-dashboard.ts';
 import type { Settings } from '../settings.ts';
-import { shippedFolder, wireStack } from '../stack-wire.ts';
+import { shippedFolder, wireStackToLook } from '../stack-wire.ts';
 import { systemClock } from '../system-clock.ts';
 import { terminalLookOf } from '../text-painter.ts';
 import { timezoneOf, wantedTime } from '../time-wishes.ts';
@@ -34,7 +34,7 @@ export const render: Command = async (given, settings) => {
   const wish = readWish(given, settings);
   if (!wish.ok) return refused(wish.failure, EXIT.usage);
   const { name, panelName, size, format, timezone } = wish.value;
-  const wired = wireStack(settings, systemClock);
+  const wired = wireStackToLook(settings, systemClock);
   const boards = wantedDashboards(wired.ok ? wired.value.folder : shippedFolder('stack'), name);
   if (!boards.ok) return refused(boards.failure, EXIT.input);
   const dashboard = boards.value[0]!;

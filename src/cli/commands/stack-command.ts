@@ -2,7 +2,7 @@ import type { AuditLog } from '../../model/audit.ts';
 import type { Failure } from '../../model/result.ts';
 import { EXIT, exitFor, failureText } from '../failure-text.ts';
 import type { Settings } from '../settings.ts';
-import { type WiredStack, wireAudit, wireStack } from '../stack-wire.ts';
+import { type WiredStack, wireAudit, wireStack, wireStackToLook } from '../stack-wire.ts';
 import { systemClock } from '../system-clock.ts';
 
 /** What a one-shot command about the stack works with. `signal` aborts when the person interrupts it. */
@@ -22,7 +22,7 @@ export async function withStack(
       hint: 'leave out --read-only (FAUXMON_READ_ONLY)',
     });
   }
-  const wired = wireStack(settings, systemClock);
+  const wired = (changes ? wireStack : wireStackToLook)(settings, systemClock);
   if (!wired.ok) return told(wired.failure);
   for (const { message } of wired.notices) note(message);
   const life = new AbortController();

@@ -7,7 +7,7 @@ import { findSource } from '../find-source.ts';
 import { outputFormat } from '../output-format.ts';
 import type { Settings } from '../settings.ts';
 import { chooseSource } from '../source-wire.ts';
-import { shippedFolder, type WiredStack, wireStack } from '../stack-wire.ts';
+import { shippedFolder, type WiredStack, wireStackToLook } from '../stack-wire.ts';
 import { statusJson } from '../status/status-json.ts';
 import { type StatusState, statusReport } from '../status/status-report.ts';
 import { statusText } from '../status/status-text.ts';
@@ -36,7 +36,7 @@ export const status: Command = async (_given, settings) => {
   if (!format.ok) return wrong(failureText(format.failure));
   if (!timezone.ok) return wrong(failureText(timezone.failure));
   const signal = AbortSignal.timeout(LIMIT_MS);
-  const wired = wireStack(settings, systemClock);
+  const wired = wireStackToLook(settings, systemClock);
   const services = listServices(wired, settings, signal);
   const look = await takeLook({
     services,
