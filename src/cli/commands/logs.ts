@@ -28,7 +28,7 @@ export const logs: Command = (given, settings) => {
       const found = findService(listed.value, name);
       if (!found.ok) return told(found.failure);
     }
-    const all = listed.value.map((service) => service.name);
+    const all = listed.value.filter(({ state }) => state !== 'absent').map(({ name }) => name);
     const names = given.operands.length === 0 ? all : given.operands;
     const { follow, tail, sinceMs } = choice.value;
     const request = { services: given.operands, tail, follow, ...(sinceMs === undefined ? {} : { sinceMs }) };
