@@ -24,12 +24,11 @@ export function install() {
   const wanted = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
   say('installing the packages of package-lock.json (once, about half a minute)');
-  // No install scripts: nothing here needs one. Engine warnings are about npm's own Node, which only installs.
-  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (done.status !== 0) end('npm ci failed: is the npm registry reachable?', done.status);
+  // `install` rather than `ci`: it takes the lockfile's versions too, and does not stop where a registry lacks builds for other platforms.
+  // No install scripts: nothing here needs one. Errors only: the warnings are about npm's own Node, which only installs.
+  const words = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync('npm', words, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) end('npm install failed: can the npm registry be reached?', done.status);
 }
 
 /** Builds the bundle when it is missing or older than what it is made of. */
