@@ -3,11 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from '../../scripts/setup.js';
+import { type Ended, ended } from './ended.ts';
 
 const LAUNCHER = resolve(import.meta.dirname, '../../dist/fauxmon.js');
-
-/** How a run of the program ended. */
-export type Ended = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
 /** The built program as other processes see it: a home of its own, no engine, no terminal. */
 export class Program {
@@ -48,20 +46,6 @@ export class Program {
   remove(): void {
     rmSync(this.#home, { recursive: true, force: true });
   }
-}
-
-/** Waits for the end of a run and takes everything that it printed. */
-export function ended(child: ChildProcess): Promise<Ended> {
-  const texts = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name]?.setEncoding('utf8').on('data', (text: string) => {
-      texts[name] += text;
-    });
-  }
-  return new Promise((settle, reject) => {
-    child.once('error', reject);
-    child.once('close', (status) => settle({ status, ...texts }));
-  });
 }
 
 /** Everything that a terminal would obey, line feeds left out. */

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeEngine, fakeEngine } from '../../servers/engine.ts';
-import { ended, OBEYED, Program } from '../program.ts';
+import { ended } from '../ended.ts';
+import { OBEYED, Program } from '../program.ts';
 
 const HOSTILE = 'a\u001b]0;owned\u0007\u001b[2J\u009b31m\u202eb\tc';
 
