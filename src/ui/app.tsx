@@ -1,4 +1,4 @@
-import { Box, useWindowSize } from 'ink';
+import { Box } from 'ink';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Store } from '../app/run.ts';
 import type { AppState } from '../app/state.ts';
@@ -23,7 +23,7 @@ export function App({ store, theme }: { readonly store: Store; readonly theme: T
 }
 
 function Frame({ store, theme }: { readonly store: Store; readonly theme: Theme }): ReactNode {
-  const { columns, rows } = useWindowSize();
+  const { columns, rows } = useStructure((state) => state.size);
   const requestFrame = useRequestFrame();
   const open = useStructure((state) => state.open);
   const overlay = useStructure((state) => state.overlay?.kind);

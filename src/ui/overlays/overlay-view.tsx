@@ -1,6 +1,5 @@
-import { Box, useWindowSize } from 'ink';
+import { Box } from 'ink';
 import { type ReactNode, useMemo } from 'react';
-import type { Store } from '../../app/run.ts';
 import { type AppState, type Overlay, sharedOf } from '../../app/state.ts';
 import { blankCells, type Cells, type Size } from '../../model/cells.ts';
 import { Canvas } from '../canvas/canvas.tsx';
@@ -16,7 +15,7 @@ import { drawOfferBoot } from './draw-offer-boot.ts';
 export function OverlayView({ theme }: { readonly theme: Theme }): ReactNode {
   const store = useStore();
   const kind = useStructure((state) => state.overlay?.kind);
-  const { columns, rows } = useWindowSize();
+  const { columns, rows } = useStructure((state) => state.size);
   const draw = useMemo(
     () =>
       drawOf(
@@ -27,7 +26,7 @@ export function OverlayView({ theme }: { readonly theme: Theme }): ReactNode {
     [store, theme],
   );
   if (kind === undefined) return null;
-  const size = sizeOf(kind, store, { columns, rows });
+  const size = sizeOf(kind, { columns, rows });
   return (
     <Box
       position="absolute"
@@ -57,17 +56,13 @@ function drawOverlay(size: Size, overlay: Overlay | undefined, state: AppState, 
 }
 
 /** How much room an overlay takes; never more than there is. */
-function sizeOf(kind: Overlay['kind'], store: Store, terminal: Size): Size {
+function sizeOf(kind: Overlay['kind'], terminal: Size): Size {
   const wanted: Record<Overlay['kind'], Size> = {
     confirm: { columns: 76, rows: 9 },
     'offer-boot': { columns: 62, rows: 9 },
-    choose: { columns: 44, rows: 17 },
+    choose: { columns: 44, rows: 18 },
     help: { columns: terminal.columns, rows: terminal.rows - 1 },
   };
   const { columns, rows } = wanted[kind];
-  const entries = store.state().overlay?.kind === 'choose' ? 18 : rows;
-  return {
-    columns: Math.min(columns, terminal.columns),
-    rows: Math.max(1, Math.min(kind === 'choose' ? entries : rows, terminal.rows - 1)),
-  };
+  return { columns: Math.min(columns, terminal.columns), rows: Math.max(1, Math.min(rows, terminal.rows - 1)) };
 }
