@@ -13,6 +13,8 @@ type Container = {
   readonly service: string;
   readonly tty: boolean;
   status: 'created' | 'running' | 'exited';
+  /** What the list still says, where it lags behind. */
+  listedAs?: 'running' | undefined;
   exitCode: number;
   startedAt: string;
   entries: Entry[];
@@ -32,6 +34,8 @@ export type FakeEngine = {
   sameMoment(write: () => void): void;
   /** Throws away the oldest entries, as rotation does. */
   rotate(id: string, keep: number): void;
+  /** From now on the list knows of an end only so long after its event, as a real engine's does. */
+  lagList(delayMs: number): void;
   /** Answers every action with this error. */
   complain(message: string | undefined): void;
   /** Breaks every open connection in the middle. */
@@ -56,6 +60,7 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
   let held = false;
   let count = 0;
   let complaint: string | undefined;
+  let listLagMs = 0;
 
   function stamp(): string {
     const now = BigInt(Date.now()) * 1_000_000n;
@@ -83,7 +88,11 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
     const container = containers.get(id);
     if (route === '/_ping') response.writeHead(200, { 'api-version': '1.41' }).end('OK');
     else if (route === '/version') json(response, { Version: '0.0.0-fake', ApiVersion: '1.41' });
-    else if (route === '/containers/json') json(response, [...containers.values()].map(listed));
+    else if (route === '/containers/json')
+      json(
+        response,
+        [...containers.values()].map((each) => listed({ ...each, status: each.listedAs ?? each.status })),
+      );
     else if (route === '/events') events(response);
     else if (container === undefined) json(response, { message: `No such container: ${id}` }, 404);
     else if (call === 'json') json(response, inspected(container));
@@ -199,9 +208,18 @@ export async function fakeEngine(chance: () => number = () => 0.5): Promise<Fake
       const container = containers.get(id)!;
       container.status = 'exited';
       container.exitCode = exitCode;
+      if (listLagMs > 0) {
+        container.listedAs = 'running';
+        setTimeout(() => {
+          container.listedAs = undefined;
+        }, listLagMs);
+      }
       tell(container, 'die', { exitCode: String(exitCode) });
       for (const follower of [...container.followers]) follower('end');
       container.followers.clear();
+    },
+    lagList(delayMs) {
+      listLagMs = delayMs;
     },
     remove(id) {
       const container = containers.get(id)!;

@@ -15,6 +15,7 @@ import { stampOf } from './log-stamp.ts';
 import { type LogWindow, logWindow } from './log-window.ts';
 import { followProjectEvents } from './project-events.ts';
 import { listContainers } from './project-services.ts';
+import { withRunMark } from './run-mark.ts';
 
 /** What reading a project's logs needs. */
 export type LogParts = { readonly client: EngineClient; readonly project: string; readonly clock: Clock };
@@ -57,8 +58,7 @@ async function tellPast(
   const sources = past.map(async function* ({ container, cursor }) {
     try {
       const lines = containerLog(client, container, reading, cursor, signal);
-      if (Number.isFinite(tail)) yield await lastOf(lines, tail);
-      else yield* lines;
+      yield* withRunMark(container, Number.isFinite(tail) ? lastOf(lines, tail) : lines);
     } catch (error) {
       if (!(error instanceof LogBroken)) throw error;
       tell({ kind: 'lost', service: container.service, failure: error.failure });
@@ -160,13 +160,13 @@ const PARTS_OF_A_LINE = 4;
 const WHOLE: LogReading = { tail: Number.POSITIVE_INFINITY, follow: true };
 
 /** The last lines of a log, of which no more are held on the way. */
-async function lastOf(log: AsyncIterable<readonly LogLine[]>, count: number): Promise<readonly LogLine[]> {
+async function* lastOf(log: AsyncIterable<readonly LogLine[]>, count: number): AsyncGenerator<readonly LogLine[]> {
   let last: LogLine[] = [];
   for await (const lines of log) {
     last.push(...lines);
     if (last.length > 2 * count) last = last.slice(-count);
   }
-  return last.slice(-count);
+  yield last.slice(-count);
 }
 
 function firstReading({ tail, sinceMs }: LogRequest): LogReading {

@@ -10,6 +10,8 @@ import { usageStreams } from './usage-streams.ts';
 
 /** Events come in bursts (kill, die, stop, start): one list answers them all. */
 const BURST_MS = 60;
+/** The engine tells the end of a container before its own list knows of it, and no further event follows: so the list is read once more. */
+const SECOND_LOOK_MS = 1_000;
 
 /** What following a project's list needs. */
 export type ListParts = { readonly client: EngineClient; readonly project: string; readonly clock: Clock };
@@ -55,11 +57,13 @@ export function followProjectList(
   const { client, project, clock } = parts;
   const reader = projectReader(client, project);
   let cancelRelist: (() => void) | undefined;
+  let cancelSecondLook: (() => void) | undefined;
   let reading = false;
   let stale = false;
 
   /** Never two lists at once: what changes during one is read by the next. */
   async function relist(attempt = 0): Promise<void> {
+    cancelRelist?.();
     cancelRelist = undefined;
     if (reading) {
       stale = true;
@@ -85,7 +89,11 @@ export function followProjectList(
     cancelRelist ??= clock.after(delayMs, () => void relist(attempt));
   }
 
-  signal.addEventListener('abort', () => cancelRelist?.(), { once: true });
+  const stop = () => {
+    cancelRelist?.();
+    cancelSecondLook?.();
+  };
+  signal.addEventListener('abort', stop, { once: true });
   void followProjectEvents(
     client,
     project,
@@ -96,6 +104,8 @@ export function followProjectList(
         reader.forget(event.id);
         if (!signal.aborted) onNews({ kind: 'event', event });
         soon(BURST_MS);
+        cancelSecondLook?.();
+        cancelSecondLook = clock.after(SECOND_LOOK_MS, () => void relist());
       },
       onLost: (failure, retryInMs) => {
         if (!signal.aborted) onNews({ kind: 'lost', failure, retryInMs });

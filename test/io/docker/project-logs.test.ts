@@ -85,6 +85,23 @@ describe('what there is', () => {
     expect(texts()).toEqual(['d']);
   });
 
+  test('is marked where the present run began, if an earlier one is shown', async () => {
+    const [web, db, fresh] = ['web', 'db', 'fresh'].map((service) => engine.create(service));
+    for (const id of [web!, db!]) {
+      engine.start(id);
+      engine.write(id, 1, 'before');
+      engine.stop(id, 0);
+    }
+    await rest(80);
+    for (const id of [web!, db!, fresh!]) engine.start(id);
+    for (const id of [web!, fresh!]) engine.write(id, 1, 'after');
+    await read({ ...everything, tail: 10, follow: false });
+    const ofService = (name: string) => lines().flatMap(({ service, text }) => (service === name ? [text] : []));
+    expect(ofService('web')).toEqual(['before', 'restarted', 'after']);
+    expect(ofService('db')).toEqual(['before', 'restarted']);
+    expect(ofService('fresh')).toEqual(['after']);
+  });
+
   test('of an engine that is not there is a failure', async () => {
     await engine.down();
     expect(await read({ ...everything, follow: false })).toMatchObject({ ok: false, failure: { kind: 'no-engine' } });

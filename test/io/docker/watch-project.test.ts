@@ -65,6 +65,17 @@ describe('watching', () => {
     await told(lastList, ['db running']);
   });
 
+  test('looks again when the list lags behind the last event', async () => {
+    const web = engine.create('web');
+    engine.start(web);
+    watch();
+    await told(lastList, ['db absent', 'web running']);
+    // Behind the first list (6 ms on this clock), before the second (100 ms).
+    engine.lagList(50);
+    engine.stop(web, 137);
+    await told(lastList, ['db absent', 'web exited']);
+  });
+
   test('asks for no more inspections than there are changes', async () => {
     const ids = ['a', 'b', 'c'].map((service) => engine.create(service));
     for (const id of ids) engine.start(id);
