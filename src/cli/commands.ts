@@ -17,7 +17,7 @@ export const COMMANDS = [
     flags: [
       { name: 'follow', kind: 'switch', value: '', help: 'Stay and print what comes (-f)' },
       { name: 'since', kind: 'text', value: '10m', help: 'How far back' },
-      { name: 'tail', kind: 'text', value: 'N', help: 'How many lines back a service (default 200)' },
+      { name: 'tail', kind: 'text', value: 'N', help: 'How many lines back a service (default 200; with --since all)' },
       { name: 'grep', kind: 'text', value: 'RE', help: 'Only lines that match; !RE: that do not' },
       { name: 'level', kind: 'text', value: 'LEVEL', help: 'Only lines this grave or graver' },
     ],

@@ -1,6 +1,6 @@
 import type { TimeText } from '../dashboard/dashboard.ts';
-import { isTimezone } from '../dashboard/time/zoned-time.ts';
 import { failed, ok, type Result } from '../model/result.ts';
+import { isTimezone } from '../model/zone.ts';
 import type { Settings } from './settings.ts';
 
 /** The IANA name of the person's time zone. */

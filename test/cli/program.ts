@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { build } from '../../scripts/setup.js';
 import { type Ended, ended } from './ended.ts';
 
-const LAUNCHER = resolve(import.meta.dirname, '../../dist/fauxmon.js');
+/** `FAUXMON_BUILT` names another build than the checkout's own. */
+const LAUNCHER = resolve(process.env.FAUXMON_BUILT ?? join(import.meta.dirname, '../../dist/fauxmon.js'));
 
 /** The built program as other processes see it: a home of its own, no engine, no terminal. */
 export class Program {
@@ -14,7 +15,7 @@ export class Program {
 
   /** Builds what is older than its sources. */
   constructor(environment: Readonly<Record<string, string>> = {}) {
-    build();
+    if (process.env.FAUXMON_BUILT === undefined) build();
     this.#environment = environment;
   }
 

@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Program } from '../cli/program.ts';
 import { type FakeEngine, fakeEngine } from '../servers/engine.ts';
 import { serve, success, type TestServer } from '../servers/http-server.ts';
+import { builtProgram } from './program.ts';
 import { PtyTerminal } from './terminal.ts';
 
-const LAUNCHER = resolve(import.meta.dirname, '../../dist/fauxmon.js');
 const HOSTILE = 'a\u001b]0;owned\u0007\u001b[2J\u001b[31mred\u202eb';
 
 let engine: FakeEngine;
@@ -34,7 +33,7 @@ afterAll(async () => {
 });
 
 async function run(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  terminal = new PtyTerminal([process.execPath, LAUNCHER, ...words], {
+  terminal = new PtyTerminal(builtProgram(...words), {
     columns: 100,
     rows: 50,
     env: {

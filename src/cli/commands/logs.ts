@@ -1,5 +1,6 @@
 import { safe } from '../../model/safe-text.ts';
 import type { LogNews } from '../../model/stack.ts';
+import { zoneOf } from '../../model/zone.ts';
 import type { Command } from '../command.ts';
 import { EXIT, failureText } from '../failure-text.ts';
 import { findService } from '../find-service.ts';
@@ -46,7 +47,7 @@ function writer(format: 'text' | 'json', services: readonly string[], settings: 
   if (!process.stdout.isTTY) return plainLogWriter(services);
   return colorfulLogWriter(services, {
     paint: textPainter(settings, process.env, true),
-    timezone,
+    zone: zoneOf(timezone),
     now: systemClock.now,
   });
 }

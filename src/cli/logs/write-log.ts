@@ -5,6 +5,7 @@ import type { Style } from '../../model/cells.ts';
 import type { LogLevel } from '../../model/log-line.ts';
 import { safeLog } from '../../model/safe-log.ts';
 import { fitText, type SafeText, safe, textColumns } from '../../model/safe-text.ts';
+import type { Zone } from '../../model/zone.ts';
 import { darkTheme } from '../../ui/theme.ts';
 import { safeJson } from '../safe-json.ts';
 import type { TextPainter } from '../text-painter.ts';
@@ -40,13 +41,13 @@ export function plainLogWriter(services: readonly string[]): LogWriter {
 /** For eyes: the clock of the person's zone, structured lines folded to what they say, services and levels in colour. */
 export function colorfulLogWriter(
   services: readonly string[],
-  look: { readonly paint: TextPainter; readonly timezone: string; readonly now: () => number },
+  look: { readonly paint: TextPainter; readonly zone: Zone; readonly now: () => number },
 ): LogWriter {
   const columns = serviceColumns(services);
   const { paint } = look;
   const inks = new Map(services.map((name, index) => [name, serviceStyle(index)]));
   return ({ line, level }) => {
-    const time = timeWriter('local', look.timezone, look.now())(line.timeMs);
+    const time = timeWriter('local', look.zone, look.now())(line.timeMs);
     if (!inks.has(line.service)) inks.set(line.service, serviceStyle(inks.size));
     const isMark = line.stream === 'mark';
     const runs = safeLog(isMark ? line.text : shortText(line.text));

@@ -1,11 +1,10 @@
-import { zoneOf } from '../../chart/scale/zone.ts';
 import { layout, type Placed } from '../../dashboard/layout/layout.ts';
 import { rowPicture } from '../../dashboard/picture/compile-panel.ts';
 import { formatMoment } from '../../dashboard/time/format-moment.ts';
-import { zoneOf as wallZoneOf } from '../../dashboard/time/zoned-time.ts';
 import { blankCells, type Cells, type Size } from '../../model/cells.ts';
 import { copyCells, drawText, drawTextRight } from '../../model/draw-text.ts';
 import { fitText, safe, textColumns } from '../../model/safe-text.ts';
+import { zoneOf as wallZoneOf, zoneOf } from '../../model/zone.ts';
 import { drawPanel } from '../../ui/panels/draw-panel.ts';
 import { type PanelLook, plainLook } from '../../ui/panels/panel-look.ts';
 import { darkTheme } from '../../ui/theme.ts';

@@ -1,10 +1,10 @@
 import { severityOf } from '../../app/health.ts';
 import { isWell } from '../../app/stack.ts';
 import { formatMoment } from '../../dashboard/time/format-moment.ts';
-import { zoneOf } from '../../dashboard/time/zoned-time.ts';
 import type { Color } from '../../model/cells.ts';
 import { fitText, type SafeText, safe, textColumns } from '../../model/safe-text.ts';
 import type { Service } from '../../model/stack.ts';
+import { zoneOf } from '../../model/zone.ts';
 import { shortDuration } from '../../ui/short-duration.ts';
 import { darkTheme, stateGlyphs } from '../../ui/theme.ts';
 import type { TextPainter } from '../text-painter.ts';
