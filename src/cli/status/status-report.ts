@@ -20,6 +20,8 @@ export type StatusReport = {
   readonly alerts: readonly Alert[];
   readonly panels: readonly PanelVerdict[];
   readonly problems: readonly string[];
+  /** The lists that the server did not give; they are empty then. */
+  readonly untold: readonly ('targets' | 'alerts')[];
   readonly hint: string | undefined;
 };
 
@@ -34,15 +36,17 @@ export function statusReport(look: Look): StatusReport {
   const found = [
     ...(outage === undefined ? [] : [unknown(outage, look.url)]),
     ...services.flatMap(serviceProblem),
-    ...(source === undefined ? [] : [...listProblems(source.targets), ...listProblems(source.alerts)]),
+    ...(source === undefined
+      ? []
+      : [...listProblems('targets', source.targets), ...listProblems('alerts', source.alerts)]),
     ...(valueIn(source?.targets) ?? []).flatMap(targetProblem),
     ...(valueIn(source?.alerts) ?? []).flatMap(alertProblem),
     ...panels.flatMap(panelProblem),
     ...(source?.notices ?? []).map(({ message }): Problem => ({ state: 'warning', text: message })),
   ];
   const targets = valueIn(source?.targets) ?? [];
-  const isEmpty = source !== undefined && targets.length === 0 && panels.every(({ state }) => state === 'no-data');
-  const problems = isEmpty ? [...found, NOTHING] : found;
+  const isSilent = source !== undefined && targets.length === 0 && panels.every(({ state }) => tellsNothing(state));
+  const problems = isSilent ? [...found, NOTHING] : found;
   return {
     state: stateOf(problems),
     atMs: look.atMs,
@@ -52,11 +56,16 @@ export function statusReport(look: Look): StatusReport {
     alerts: valueIn(source?.alerts) ?? [],
     panels,
     problems: [...problems].sort((left, right) => RANKS[right.state] - RANKS[left.state]).map(({ text }) => text),
+    untold: (['targets', 'alerts'] as const).filter((name) => source !== undefined && !source[name].ok),
     hint: outage?.hint,
   };
 }
 
-const NOTHING: Problem = { state: 'unknown', text: 'the server answers, but has no targets and no data' };
+const NOTHING: Problem = { state: 'unknown', text: 'the server answers, but tells of no targets and no data' };
+
+function tellsNothing(state: PanelVerdict['state']): boolean {
+  return state === 'no-data' || state === 'error';
+}
 
 /** Not knowing is told first and outweighs the rest: what else was found may be half of the truth. */
 const RANKS = { warning: 1, critical: 2, unknown: 3 } as const;
@@ -82,9 +91,11 @@ export function stateWords({ state, exitCode }: Service): string {
 }
 
 /** A list that the server refuses: the rest of the look still holds. */
-function listProblems(list: Result<unknown>): Problem[] {
+function listProblems(name: string, list: Result<unknown>): Problem[] {
   // Servers of the kin have no targets or alerts of their own; that is no fault.
-  return list.ok || list.failure.kind === 'unsupported' ? [] : [{ state: 'warning', text: list.failure.message }];
+  return list.ok || list.failure.kind === 'unsupported'
+    ? []
+    : [{ state: 'warning', text: `${name}: ${list.failure.message}` }];
 }
 
 function targetProblem({ health, job, instance, lastError }: Target): Problem[] {

@@ -2,6 +2,7 @@ import { severityOf } from '../../app/health.ts';
 import { isWell } from '../../app/stack.ts';
 import { formatMoment } from '../../dashboard/time/format-moment.ts';
 import type { Color } from '../../model/cells.ts';
+import type { Target } from '../../model/metric-source.ts';
 import { fitText, type SafeText, safe, textColumns } from '../../model/safe-text.ts';
 import type { Service } from '../../model/stack.ts';
 import { zoneOf } from '../../model/zone.ts';
@@ -52,14 +53,14 @@ export function statusText(report: StatusReport, paint: TextPainter, timezone: s
       ? ''
       : list(
           'Targets',
-          `${targets.filter(({ health }) => health === 'up').length} of ${targets.length} up`,
+          report.untold.includes('targets') ? NOT_TOLD : upWords(targets),
           down.map(({ job, instance, lastError }) => ({ mark: 'unwell', cells: [job, instance, lastError] })),
         ),
     source?.about === undefined
       ? ''
       : list(
           'Alerts',
-          `${firing.length} firing${alerts.length > firing.length ? `, ${alerts.length - firing.length} pending` : ''}`,
+          report.untold.includes('alerts') ? NOT_TOLD : firingWords(firing.length, alerts.length),
           firing.map((alert) => ({
             mark: severityOf(alert) === 'critical' ? 'unwell' : severityOf(alert) === 'warning' ? 'warning' : 'well',
             cells: [
@@ -82,6 +83,16 @@ export function statusText(report: StatusReport, paint: TextPainter, timezone: s
         ),
   ];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+const NOT_TOLD = 'not told';
+
+function upWords(targets: readonly Target[]): string {
+  return `${targets.filter(({ health }) => health === 'up').length} of ${targets.length} up`;
+}
+
+function firingWords(firing: number, all: number): string {
+  return `${firing} firing${all > firing ? `, ${all - firing} pending` : ''}`;
 }
 
 function headLine({ state, source, atMs }: StatusReport, paint: TextPainter, timezone: string): string {

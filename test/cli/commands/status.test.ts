@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { safeJson } from '../../../src/cli/safe-json.ts';
 import { METRIC_NAME } from '../../../src/model/series.ts';
-import { serveRaw, type TestServer } from '../../servers/http-server.ts';
+import { json, serve, serveRaw, success, type TestServer } from '../../servers/http-server.ts';
 import { prometheusPrograms, type RealPrometheus, startPrometheus } from '../../servers/real-prometheus.ts';
 import { OBEYED, Program } from '../program.ts';
 
@@ -116,7 +116,7 @@ describe.skipIf(programs === undefined)('a look at a real Prometheus', () => {
     open.push(empty);
     const { status, report } = await look(['--source', empty.url]);
     expect([status, report.state]).toEqual([3, 'unknown']);
-    expect(report.problems).toEqual(['the server answers, but has no targets and no data']);
+    expect(report.problems).toEqual(['the server answers, but tells of no targets and no data']);
   });
 
   test('the server may be named by the environment', async () => {
@@ -142,6 +142,18 @@ describe('nobody answers', () => {
     const { status, report } = await look(['--source', silent.url]);
     expect([status, report.state]).toEqual([3, 'unknown']);
     expect(report.problems).toHaveLength(1);
+  });
+
+  test('the server says who it is and nothing else: exit 3, and no list pretends to be empty', async () => {
+    const mute = await serve((request, response) => {
+      if (request.path.endsWith('buildinfo')) success(response, { version: '3.5.0' });
+      else json(response, 'busy', 503);
+    });
+    open.push(mute);
+    const { status, stdout } = await program.run(['status', '--source', mute.url]);
+    expect(status).toBe(3);
+    expect(stdout).toContain('Targets  not told');
+    expect(stdout).toContain('Alerts  not told');
   });
 
   test('there is nobody to ask: one sentence, what to do, exit 3', async () => {
