@@ -25,7 +25,9 @@ export function healthOf(state: AppState): Health {
   const outage = outageOf(state);
   // What a server said that is silent now is no news of today: nothing is called well on its word.
   const up = servicesUp(state) ?? (outage === undefined ? targetsUp(state) : undefined);
-  const alerts = (held(state.source.alerts) ?? []).filter((alert) => alert.state === 'firing');
+  const alerts = (held(state.source.alerts) ?? [])
+    .filter((alert) => alert.state === 'firing')
+    .sort((left, right) => gravity[severityOf(right)] - gravity[severityOf(left)]);
   const isHeard = outage === undefined && state.source.alerts.at === 'ready';
   return {
     firing: {
@@ -44,6 +46,8 @@ export function severityOf(alert: Alert): Severity {
   if (word === 'info' || word === 'none') return 'well';
   return word === 'critical' || word === 'page' || word === 'error' ? 'critical' : 'warning';
 }
+
+const gravity: Record<Severity, number> = { well: 0, unknown: 1, warning: 2, critical: 3 };
 
 function worst(alerts: readonly Alert[]): Severity {
   const severities = alerts.map(severityOf);

@@ -1,4 +1,5 @@
 import type { Size } from '../model/cells.ts';
+import type { Zone } from '../model/zone.ts';
 import type { SourceState } from './source.ts';
 import type { StackState } from './stack.ts';
 
@@ -10,6 +11,7 @@ export type Shared = {
   readonly size: Size;
   /** IANA name. */
   readonly timezone: string;
+  readonly zone: Zone;
   readonly readOnly: boolean;
   readonly source: SourceState;
   readonly stack: StackState;

@@ -1,4 +1,5 @@
 import type { Size } from '../model/cells.ts';
+import { type Zone, zoneOf } from '../model/zone.ts';
 import type { ChooseState } from './overlays/choose.ts';
 import type { ConfirmState } from './overlays/confirm.ts';
 import type { HelpState } from './overlays/help.ts';
@@ -16,6 +17,8 @@ export type AppState = {
   readonly nowMs: number;
   readonly size: Size;
   readonly settings: AppSettings;
+  /** The person's own zone, made once. */
+  readonly zone: Zone;
   readonly open: ScreenId;
   /** Where Esc leads, newest last. */
   readonly history: readonly ScreenId[];
@@ -63,6 +66,7 @@ export function initialState(start: {
     nowMs: start.nowMs,
     size: start.size,
     settings: start.settings,
+    zone: zoneOf(start.settings.timezone),
     open: 'dashboards',
     history: [],
     source: initialSource(start.sourceName),
@@ -77,6 +81,7 @@ export function sharedOf(state: AppState): Shared {
     nowMs: state.nowMs,
     size: state.size,
     timezone: state.settings.timezone,
+    zone: state.zone,
     readOnly: state.settings.readOnly,
     source: state.source,
     stack: state.stack,

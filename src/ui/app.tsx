@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Store } from '../app/run.ts';
 import type { AppState } from '../app/state.ts';
-import { zoneOf } from '../dashboard/time/zoned-time.ts';
+import { zoneOf } from '../model/zone.ts';
 import { Canvas, useRequestFrame } from './canvas/canvas.tsx';
 import { drawOf } from './draw-of.ts';
 import { drawFooterLine } from './frame/footer-line.ts';

@@ -5,7 +5,7 @@ import { openBoard } from '../app/screens/dashboards/dashboards-state.ts';
 import { viewLogs } from '../app/screens/logs/logs-select.ts';
 import { staleness } from '../app/source.ts';
 import { type AppState, type ScreenId, sharedOf } from '../app/state.ts';
-import { type Zone, zoneOf } from '../chart/scale/zone.ts';
+import { type Zone, zoneOf } from '../model/zone.ts';
 import { Canvas } from './canvas/canvas.tsx';
 import type { Draw } from './canvas/canvas-host.ts';
 import { drawOf } from './draw-of.ts';

@@ -3,10 +3,10 @@ import { boardRangeText } from '../../app/screens/dashboards/board-time.ts';
 import { type Board, openBoard } from '../../app/screens/dashboards/dashboards-state.ts';
 import type { AppState } from '../../app/state.ts';
 import { formatMoment } from '../../dashboard/time/format-moment.ts';
-import type { Zone } from '../../dashboard/time/zoned-time.ts';
 import type { Cells, Color } from '../../model/cells.ts';
 import { held } from '../../model/result.ts';
 import { safe } from '../../model/safe-text.ts';
+import type { Zone } from '../../model/zone.ts';
 import { shortDuration } from '../short-duration.ts';
 import { stateGlyphs, type Theme } from '../theme.ts';
 import { drawSegments, type Segment } from './segments.ts';
@@ -47,6 +47,7 @@ function healthSegments(state: AppState, theme: Theme): readonly Segment[] {
     const noun = what === 'targets' ? ' targets' : '';
     segments.push({
       text: safe(`${glyph} ${count}/${of}${noun} up${names}`, 60),
+      short: safe(`${glyph} ${count}/${of}${noun} up`),
       style: { color: isWell ? theme.good : theme.critical },
       rank: 0,
     });
@@ -57,7 +58,7 @@ function healthSegments(state: AppState, theme: Theme): readonly Segment[] {
       critical: stateGlyphs.unwell,
       unknown: stateGlyphs.changing,
       warning: stateGlyphs.warning,
-      well: 'ⓘ',
+      well: stateGlyphs.off,
     }[firing.severity];
     const verb = firing.severity === 'unknown' ? 'fired when last asked' : 'firing';
     segments.push({
@@ -65,6 +66,7 @@ function healthSegments(state: AppState, theme: Theme): readonly Segment[] {
         `${glyph} ${firing.count} ${verb}: ${firing.names.slice(0, 2).join(', ')}${firing.names.length > 2 ? ' …' : ''}`,
         50,
       ),
+      short: safe(`${glyph} ${firing.count} ${verb}`),
       style: { color: severityColor(firing.severity, theme), bold: firing.severity === 'critical' },
       rank: 1,
     });
@@ -89,7 +91,8 @@ function placeSegments(state: AppState, zone: Zone, theme: Theme): readonly Segm
   const segments: Segment[] = [];
   if (state.open === 'dashboards') {
     segments.push({ text: safe(boardRangeText(board, zone)), style: dim, rank: 3 });
-    segments.push({ ...liveness(board, theme), rank: 3 });
+    // Nothing is live while nothing answers.
+    if (state.source.circuit.at === 'closed') segments.push({ ...liveness(board, theme), rank: 3 });
   }
   segments.push({ text: safe(sourceName(state), 60), style: dim, rank: 5 });
   segments.push(clock(state, board, zone, theme));

@@ -2,8 +2,19 @@ import { blankCells, type Cells, type Style } from '../../model/cells.ts';
 import { drawText } from '../../model/draw-text.ts';
 import { fitText, type SafeText, textColumns } from '../../model/safe-text.ts';
 
-/** A piece of a one-line bar. When the bar is too narrow the pieces with the largest `rank` go first; rank 0 stays, cut if it must be. */
-export type Segment = { readonly text: SafeText; readonly style: Style; readonly rank: number };
+/**
+ * A piece of a one-line bar. When the bar is too narrow the pieces with the largest `rank` go first, down to rank 3; then one after the
+ * other is said in its `short` form; then the rest goes. Rank 0 stays, cut if it must be.
+ */
+export type Segment = {
+  readonly text: SafeText;
+  readonly short?: SafeText;
+  readonly style: Style;
+  readonly rank: number;
+};
+
+/** Pieces of this rank and below are worth a shorter word for the others. */
+const WORTH_SHORTENING = 2;
 
 const GAP = 3;
 
@@ -32,6 +43,12 @@ function fitting(columns: number, left: readonly Segment[], right: readonly Segm
     const both = [...kept.left, ...kept.right];
     if (widthOf(both, gap) <= columns) return kept;
     const worst = Math.max(...both.map((segment) => segment.rank));
+    const long = both.findLastIndex((segment) => segment.short !== undefined);
+    if (worst <= WORTH_SHORTENING && long >= 0) {
+      const said = both.map((segment, index) => (index === long ? shortened(segment) : segment));
+      kept = { left: said.slice(0, kept.left.length), right: said.slice(kept.left.length) };
+      continue;
+    }
     if (worst <= 0) return { left: kept.left, right: [] };
     // Of several with the same rank the last one goes first.
     const victim = both.findLastIndex((segment) => segment.rank === worst);
@@ -40,6 +57,10 @@ function fitting(columns: number, left: readonly Segment[], right: readonly Segm
       right: kept.right.filter((_, index) => index + kept.left.length !== victim),
     };
   }
+}
+
+function shortened({ short, ...segment }: Segment): Segment {
+  return short === undefined ? segment : { ...segment, text: short };
 }
 
 function widthOf(segments: readonly Segment[], gap: number): number {

@@ -35,7 +35,7 @@ export function drawTabsLine(columns: number, state: AppState, theme: Theme): Ce
 function drawMore(cells: Cells, from: number, state: AppState, theme: Theme): void {
   if (state.open !== 'dashboards') return;
   const rows = rowsBelow(openBoard(state.screens.dashboards), state.size);
-  const text = safe(`▼ ${rows} rows more`);
+  const text = safe(`▼ ${rows} more ${rows === 1 ? 'row' : 'rows'}`);
   const column = cells.columns - 1 - textColumns(text);
   if (rows > 0 && column > from + 1) drawText(cells, column, 0, text, { color: theme.muted });
 }

@@ -13,7 +13,7 @@ export function drawChoose(size: Size, state: ChooseState, theme: Theme): Cells 
   const typed = safe(state.line.text);
   const hint = state.purpose === 'range' ? 'or type one: 90m, 6h, 2d' : 'type to narrow';
   drawText(cells, 2, 1, safe('› '), { ...paper, color: theme.key });
-  if (typed === '') drawText(cells, 4, 1, safe(hint), { ...paper, color: theme.muted });
+  if (typed === '') drawText(cells, 6, 1, safe(hint), { ...paper, color: theme.muted });
   const end = drawText(cells, 4, 1, fitText(typed, size.columns - 7), { ...paper, color: theme.text });
   drawText(cells, end, 1, safe(' '), { ...paper, color: theme.text, inverse: true });
   const room = Math.max(0, size.rows - 4);

@@ -4,6 +4,7 @@ import { drawText } from '../../model/draw-text.ts';
 import { held } from '../../model/result.ts';
 import { safe } from '../../model/safe-text.ts';
 import type { Theme } from '../theme.ts';
+import { wrapWords } from '../wrap-words.ts';
 import { dialogBox } from './dialog-box.ts';
 
 /** The one question of the first start. */
@@ -13,16 +14,15 @@ export function drawOfferBoot(size: Size, shared: Shared, theme: Theme): Cells {
   const about = held(shared.stack.about);
   const services = shared.stack.services.length;
   const what = services > 0 ? `${services} services` : 'Its services';
-  const lines = [
+  const width = Math.max(1, size.columns - 4);
+  const words = [
     'Docker is here and nothing of the stack runs yet.',
     `${what}, about 1 GB of images the first time; ports on 127.0.0.1 only.`,
-    about ? `Compose project ${about.project}, ${about.composeFiles.at(0) ?? ''}` : '',
-  ];
-  lines.forEach((line, index) => {
-    drawText(cells, 2, 2 + index, safe(line, size.columns - 4), {
-      ...paper,
-      color: index === 2 ? theme.muted : theme.text,
-    });
+  ].flatMap((sentence) => wrapWords(sentence, width));
+  const place = about ? [`Compose project ${about.project}`, fileText(about.composeFiles.at(0) ?? '', width)] : [];
+  [...words, ...place].slice(0, Math.max(0, size.rows - 4)).forEach((line, index) => {
+    const color = index < words.length ? theme.text : theme.muted;
+    drawText(cells, 2, 2 + index, safe(line, width), { ...paper, color });
   });
   let column = drawText(cells, 2, size.rows - 2, safe('Enter'), { ...paper, color: theme.key, bold: true });
   column = drawText(cells, column + 1, size.rows - 2, safe('boot it, and do not ask again'), {
@@ -32,4 +32,10 @@ export function drawOfferBoot(size: Size, shared: Shared, theme: Theme): Cells {
   column = drawText(cells, column + 3, size.rows - 2, safe('Esc'), { ...paper, color: theme.key, bold: true });
   drawText(cells, column + 1, size.rows - 2, safe('not now'), { ...paper, color: theme.text });
   return cells;
+}
+
+/** The end of a path says more than its start. */
+function fileText(path: string, columns: number): string {
+  const characters = [...safe(path, 4096)];
+  return characters.length <= columns ? path : `…${characters.slice(1 - columns).join('')}`;
 }

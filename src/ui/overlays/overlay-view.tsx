@@ -59,7 +59,7 @@ function drawOverlay(size: Size, overlay: Overlay | undefined, state: AppState, 
 function sizeOf(kind: Overlay['kind'], terminal: Size): Size {
   const wanted: Record<Overlay['kind'], Size> = {
     confirm: { columns: 76, rows: 9 },
-    'offer-boot': { columns: 62, rows: 9 },
+    'offer-boot': { columns: 64, rows: 10 },
     choose: { columns: 44, rows: 18 },
     help: { columns: terminal.columns, rows: terminal.rows - 1 },
   };

@@ -1,4 +1,4 @@
-import type { Zone } from '../../chart/scale/zone.ts';
+import type { Zone } from '../../model/zone.ts';
 import type { Theme } from '../theme.ts';
 
 /** How a panel is looked at just now: everything that a drawing needs and the picture does not hold. */

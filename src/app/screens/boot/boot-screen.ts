@@ -48,6 +48,7 @@ const bootKeys: KeyTable<View, BootMessage> = [
     label: 'logs',
     help: 'The logs of what has started',
     footer: 2,
+    when: ({ shared }) => shared.stack.services.some((service) => service.state !== 'absent'),
     message: () => ({ kind: 'logs-wanted' }),
   },
   {

@@ -2,7 +2,7 @@ import type { TimeText } from '../../../dashboard/dashboard.ts';
 import { type QueryContext, queryContext } from '../../../dashboard/query/query-context.ts';
 import { resolveRange, type Span } from '../../../dashboard/query/resolve-range.ts';
 import { formatMoment } from '../../../dashboard/time/format-moment.ts';
-import type { Zone } from '../../../dashboard/time/zoned-time.ts';
+import type { Zone } from '../../../model/zone.ts';
 import type { Shared } from '../../shared.ts';
 import { serverNow } from '../../source.ts';
 import type { Board } from './dashboards-state.ts';

@@ -63,7 +63,7 @@ function seenLines(state: LogsState, shared: Shared, shape: LogShape): readonly 
   const place = placeOf(state, shape);
   if (!place) return [];
   const context = rowContextOf(state, shape);
-  const write = timeWriter(state.times, shared.timezone, shared.nowMs);
+  const write = timeWriter(state.times, shared.zone, shared.nowMs);
   const names = knownServices(state, shared);
   const lines: SeenLine[] = [];
   let row = -place.skip;

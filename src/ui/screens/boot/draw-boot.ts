@@ -49,9 +49,9 @@ function bodyLines(state: BootState, shared: Shared, width: number, theme: Theme
   if (state.at === 'booting' && state.services.size === 0)
     lines.push(textLine(safe('reading the compose file …'), { color: theme.muted }));
   if (state.at === 'failed') {
-    lines.push(textLine(safe(''), {}));
-    const engine = held(shared.stack.about) === undefined;
-    if (engine) {
+    const isWithoutEngine = held(shared.stack.about) === undefined;
+    if (isWithoutEngine) {
+      lines.push(textLine(safe(''), {}));
       lines.push(textLine(safe('Without an engine this program still shows any Prometheus:'), { color: theme.text }));
       lines.push(textLine(safe('  fauxmon-tui --source http://localhost:9090'), { color: theme.key }));
     }
@@ -77,47 +77,63 @@ function serviceLines(name: string, progress: BootProgress, nameWidth: number, w
     drawText(cells, column + 2, row, fitText(safe(name), nameWidth), { color: theme.text, bold: true });
     const at = column + 2 + nameWidth + 3;
     const room = width - (at - column) - textColumns(right) - 1;
-    drawText(cells, at, row, fitText(safe(look.text), room), {
+    drawText(cells, at, row, fitText(safe(look.text(room)), room), {
       color: progress.at === 'well' ? theme.muted : look.color,
     });
     drawTextRight(cells, column + width, row, right, textColumns(right), { color: theme.muted });
   };
+  const hint = progress.at === 'failed' ? progress.failure.hint : undefined;
+  const hints = hint === undefined ? [] : wrapWords(hint, width - nameWidth - 6);
   const last = progress.at === 'failed' ? progress.lastLines.slice(-5) : [];
-  return [main, ...last.map((line) => textLine(safe(`    ${line}`, width), { color: theme.muted }))];
+  const indent = ' '.repeat(nameWidth + 5);
+  return [
+    main,
+    ...hints.map((part) => textLine(safe(`${indent}${part}`, width), { color: theme.text })),
+    ...last.map((line) => textLine(safe(`    ${line}`, width), { color: theme.muted })),
+  ];
 }
 
-function lookOf(progress: BootProgress, theme: Theme): { glyph: string; color: number; text: string } {
-  const busy = { glyph: stateGlyphs.changing, color: theme.warning };
+type Look = { readonly glyph: string; readonly color: number; readonly text: (room: number) => string };
+
+function lookOf(progress: BootProgress, theme: Theme): Look {
+  const busy = (text: (room: number) => string): Look => ({
+    glyph: stateGlyphs.changing,
+    color: theme.warning,
+    text,
+  });
   switch (progress.at) {
     case 'waiting':
-      return { glyph: stateGlyphs.changing, color: theme.unknown, text: `waiting for ${progress.for}` };
+      return { glyph: stateGlyphs.changing, color: theme.unknown, text: () => `waiting for ${progress.for}` };
     case 'pulling':
-      return { ...busy, text: `pulling ${pullText(progress)}` };
+      return busy((room) => `pulling ${pullText(progress, room - 'pulling '.length)}`);
     case 'building':
-      return { ...busy, text: `building ${progress.detail}` };
+      return busy(() => `building ${progress.detail}`);
     case 'creating':
-      return { ...busy, text: 'creating the container' };
+      return busy(() => 'creating the container');
     case 'starting':
-      return { ...busy, text: progress.detail === '' ? 'starting' : `starting, ${progress.detail}` };
+      return busy(() => (progress.detail === '' ? 'starting' : `starting, ${progress.detail}`));
     case 'well':
-      return { glyph: stateGlyphs.well, color: theme.good, text: 'well' };
-    case 'failed': {
-      const { message, hint } = progress.failure;
-      return { glyph: stateGlyphs.unwell, color: theme.critical, text: hint ? `${message} · ${hint}` : message };
-    }
+      return { glyph: stateGlyphs.well, color: theme.good, text: () => 'well' };
+    case 'failed':
+      return { glyph: stateGlyphs.unwell, color: theme.critical, text: () => progress.failure.message };
     default:
       return progress satisfies never;
   }
 }
 
-const BAR = 24;
+const LONGEST_BAR = 24;
 
-function pullText(progress: Extract<BootProgress, { at: 'pulling' }>): string {
+/** How far a pull is; the bar gives way to the numbers. */
+function pullText(progress: Extract<BootProgress, { at: 'pulling' }>, room: number): string {
   const { doneBytes, totalBytes } = progress;
   if (doneBytes === undefined || totalBytes === undefined || totalBytes <= 0) return progress.detail;
   const share = Math.min(1, doneBytes / totalBytes);
-  const full = Math.round(share * BAR);
-  return `${'━'.repeat(full)}${'─'.repeat(BAR - full)}  ${Math.floor(share * 100)} %  ${bytes(doneBytes)} of ${bytes(totalBytes)}`;
+  const percent = `${Math.floor(share * 100)}`.padStart(3);
+  const numbers = `${percent} %  ${bytes(doneBytes)} of ${bytes(totalBytes)}`;
+  const columns = Math.min(LONGEST_BAR, room - numbers.length - 2);
+  if (columns < 4) return numbers.trimStart();
+  const full = Math.round(share * columns);
+  return `${'━'.repeat(full)}${'─'.repeat(columns - full)}  ${numbers}`;
 }
 
 function textLine(text: ReturnType<typeof safe>, style: Style): Line {

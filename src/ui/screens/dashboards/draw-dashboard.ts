@@ -1,11 +1,11 @@
 import { boardLayout, placedId } from '../../../app/screens/dashboards/board-place.ts';
 import type { Board } from '../../../app/screens/dashboards/dashboards-state.ts';
-import type { Zone } from '../../../chart/scale/zone.ts';
 import type { Placed } from '../../../dashboard/layout/layout.ts';
 import { rowPicture } from '../../../dashboard/picture/compile-panel.ts';
 import type { PanelPicture } from '../../../dashboard/picture.ts';
 import { blankCells, type Cells, type Size } from '../../../model/cells.ts';
 import { copyCells } from '../../../model/draw-text.ts';
+import type { Zone } from '../../../model/zone.ts';
 import type { PanelLook } from '../../panels/panel-look.ts';
 import type { Theme } from '../../theme.ts';
 import { drawFullPanel } from './draw-full-panel.ts';

@@ -1,4 +1,4 @@
-import { type ServiceRow, selectedRow, serviceRows } from '../../../app/screens/services/service-rows.ts';
+import { type ServiceRow, selectedRow, serviceRows, verdictOf } from '../../../app/screens/services/service-rows.ts';
 import type { ServicesState } from '../../../app/screens/services/services-state.ts';
 import type { Shared } from '../../../app/shared.ts';
 import { blankCells, type Cells, type Color, type Size, type Style } from '../../../model/cells.ts';
@@ -16,12 +16,12 @@ export function drawServices(size: Size, state: ServicesState, shared: Shared, t
   const rows = serviceRows(state, shared);
   const selected = selectedRow(state, shared);
   const columns = columnsFor(size.columns, rows);
-  drawStatus(cells, state, shared, rows, theme);
-  drawHeader(cells, columns, state, theme);
+  drawStatus(cells, state, shared, rows.length, theme);
   if (rows.length === 0) {
     drawEmpty(cells, state, shared, theme);
     return cells;
   }
+  drawHeader(cells, columns, state, theme);
   const details = state.details && selected ? detailLines(selected, shared, size.columns - 4) : problemLines(selected);
   const detailRows = details.length === 0 ? 0 : Math.min(details.length + 1, Math.floor(size.rows / 2));
   const room = Math.max(1, size.rows - 2 - detailRows);
@@ -37,34 +37,33 @@ export function drawServices(size: Size, state: ServicesState, shared: Shared, t
   return cells;
 }
 
-function drawStatus(
-  cells: Cells,
-  state: ServicesState,
-  shared: Shared,
-  rows: readonly ServiceRow[],
-  theme: Theme,
-): void {
+function drawStatus(cells: Cells, state: ServicesState, shared: Shared, shown: number, theme: Theme): void {
   const about = held(shared.stack.about);
-  const booted = rows.filter((row) => row.service.state !== 'absent');
-  const well = booted.filter((row) => row.verdict === 'well').length;
-  const absent = rows.length - booted.length;
-  const rest = absent === 0 ? '' : `, ${absent} without a container`;
-  const project = about ? `project ${about.project}` : 'project unknown';
-  let column = drawText(cells, 1, 0, safe(project), { color: theme.title, bold: true }) + 3;
-  column =
-    drawText(cells, column, 0, safe(`${well} of ${booted.length} well${rest}`), {
-      color: well === booted.length ? theme.good : theme.warning,
-    }) + 3;
-  column = drawText(cells, column, 0, safe(`by ${state.order}`), { color: theme.muted }) + 3;
-  if (state.filter.text !== '')
-    column = drawText(cells, column, 0, safe(`filter: ${state.filter.text}`), { color: theme.key }) + 3;
-  const { lost } = shared.stack;
+  const { lost, services, pending } = shared.stack;
+  if (!about && services.length === 0) return;
+  const booted = services.filter((service) => service.state !== 'absent');
+  const well = booted.filter((service) => verdictOf(service, pending.get(service.id)) === 'well').length;
+  const absent = services.length - booted.length;
+  const without = absent === 0 ? '' : `, ${absent} without a container`;
+  const summary = `${well} of ${booted.length} well${without}`;
   if (lost) {
     const retry = shortDuration(Math.max(0, lost.retryAtMs - shared.nowMs));
-    drawText(cells, column, 0, safe(`${stateGlyphs.unwell} ${lost.failure.message}, retry in ${retry}`), {
-      color: theme.critical,
-    });
-  } else if (about) {
+    const fault = safe(`${stateGlyphs.unwell} ${lost.failure.message}, retry in ${retry}`, cells.columns - 2);
+    const end = drawText(cells, 1, 0, fault, { color: theme.critical });
+    drawText(cells, end + 3, 0, safe(`${summary} when last seen`), { color: theme.unknown });
+    return;
+  }
+  const project = about ? `project ${about.project}` : 'project unknown';
+  let column = drawText(cells, 1, 0, safe(project), { color: theme.title, bold: true }) + 3;
+  const isWell = well === booted.length && well > 0;
+  column = drawText(cells, column, 0, safe(summary), { color: isWell ? theme.good : theme.warning }) + 3;
+  column = drawText(cells, column, 0, safe(`by ${state.order}`), { color: theme.muted }) + 3;
+  if (state.filter.text !== '')
+    column =
+      drawText(cells, column, 0, safe(`filter: ${state.filter.text} (${shown} of ${services.length})`, 40), {
+        color: theme.key,
+      }) + 3;
+  if (about) {
     const engine = safe(`engine ${about.engineVersion}`);
     if (column + textColumns(engine) < cells.columns)
       drawTextRight(cells, cells.columns - 1, 0, engine, textColumns(engine), { color: theme.muted });
@@ -93,8 +92,8 @@ function drawRow(
   if (isSelected) fillArea(cells, { column: 0, row: at, columns: cells.columns, rows: 1 }, paper);
   let column = 1;
   for (const each of columns) {
-    const color =
-      each.id === 'state' || each.id === 'glyph' ? verdictColor(row, theme) : each.isQuiet ? theme.muted : theme.text;
+    const known = shared.stack.lost ? theme.unknown : verdictColor(row, theme);
+    const color = each.id === 'state' || each.id === 'glyph' ? known : each.isQuiet ? theme.muted : theme.text;
     const style: Style = { ...paper, color, bold: each.id === 'name' };
     drawCell(cells, column, at, each.width, each.text(row, shared.nowMs), each.isNumber, style);
     column += each.width + 2;

@@ -49,7 +49,7 @@ const COLUMNS: readonly Column[] = [
     isQuiet: false,
     rank: 0,
     order: 'state',
-    least: 18,
+    least: 20,
     most: 30,
     text: stateText,
   },
@@ -157,7 +157,7 @@ export function stateText(row: ServiceRow): string {
       return service.health === 'none'
         ? 'running'
         : service.health === 'starting'
-          ? 'running, health starting'
+          ? 'running, checking'
           : `running, ${service.health}`;
     case 'exited':
     case 'dead':
@@ -170,11 +170,13 @@ export function stateText(row: ServiceRow): string {
 }
 
 function pendingText({ pending, service }: ServiceRow): string {
-  const words = { restart: 'restarting', stop: 'stopping', start: 'starting' };
+  const words = { restart: 'restarting …', stop: 'stopping …', start: 'starting …' };
+  // As short as the other states, so that no column comes or goes meanwhile.
+  const checked = { restart: 'restarted, checking', stop: 'stopping …', start: 'started, checking' };
   if (!pending) return '';
   const isNewRun = service.startedMs !== undefined && service.startedMs !== pending.startedBeforeMs;
   const waitsForHealth = pending.action.kind !== 'stop' && isNewRun && service.health === 'starting';
-  return waitsForHealth ? `${words[pending.action.kind]}: health starting` : `${words[pending.action.kind]} …`;
+  return (waitsForHealth ? checked : words)[pending.action.kind];
 }
 
 function uptimeText(row: ServiceRow, nowMs: number): string {

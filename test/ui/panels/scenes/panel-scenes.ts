@@ -1,7 +1,7 @@
-import { zoneOf } from '../../../../src/chart/scale/zone.ts';
 import type { PanelPicture } from '../../../../src/dashboard/picture.ts';
 import { blankCells, type Cells, type Size } from '../../../../src/model/cells.ts';
 import { copyCells } from '../../../../src/model/draw-text.ts';
+import { zoneOf } from '../../../../src/model/zone.ts';
 import { drawPanel } from '../../../../src/ui/panels/draw-panel.ts';
 import { type PanelLook, plainLook } from '../../../../src/ui/panels/panel-look.ts';
 import { darkTheme } from '../../../../src/ui/theme.ts';
