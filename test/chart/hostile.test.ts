@@ -9,7 +9,6 @@ import { drawTable } from '../../src/chart/list/table.ts';
 import { drawFrame } from '../../src/chart/panel-frame.ts';
 import type { ChartSeries } from '../../src/chart/plot/chart-series.ts';
 import { drawTimeChart } from '../../src/chart/plot/time-chart.ts';
-import { zoneOf } from '../../src/chart/scale/zone.ts';
 import { htmlText } from '../../src/chart/text/html-text.ts';
 import { drawLines, markdownLines } from '../../src/chart/text/markdown.ts';
 import { drawGauge } from '../../src/chart/value/gauge.ts';
@@ -17,6 +16,7 @@ import { drawStat } from '../../src/chart/value/stat.ts';
 import { blankCells, type Cells } from '../../src/model/cells.ts';
 import type { Area } from '../../src/model/draw-text.ts';
 import { safe } from '../../src/model/safe-text.ts';
+import { zoneOf } from '../../src/model/zone.ts';
 import { colors, leftAxis } from './scenes/made-up-data.ts';
 
 const side = fc.integer({ min: 1, max: 200 });

@@ -1,9 +1,9 @@
 import { type Cells, HAS_COLOR } from '../../model/cells.ts';
 import { type Area, drawGlyph, drawText } from '../../model/draw-text.ts';
 import { type SafeText, textColumns } from '../../model/safe-text.ts';
+import type { Zone } from '../../model/zone.ts';
 import { type ChartColors, mixColor } from '../color-mix.ts';
 import { type TimeTicks, timeLabel } from '../scale/time-ticks.ts';
-import type { Zone } from '../scale/zone.ts';
 import { DOTS_ACROSS } from './braille-canvas.ts';
 
 /** From when to when, in ms since the epoch. */

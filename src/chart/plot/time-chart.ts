@@ -1,10 +1,10 @@
 import type { Cells } from '../../model/cells.ts';
 import type { Area } from '../../model/draw-text.ts';
+import type { Zone } from '../../model/zone.ts';
 import type { ChartColors } from '../color-mix.ts';
 import type { Scale } from '../scale/scale.ts';
 import { timeTicks } from '../scale/time-ticks.ts';
 import { valueTicks } from '../scale/value-ticks.ts';
-import type { Zone } from '../scale/zone.ts';
 import { axisScale, roundedScale } from './axis-scale.ts';
 import type { ChartSeries, ValueAxis } from './chart-series.ts';
 import { drawSeries } from './draw-series.ts';

@@ -1,5 +1,5 @@
 import { type SafeText, safe } from '../../model/safe-text.ts';
-import type { Zone } from './zone.ts';
+import type { Zone } from '../../model/zone.ts';
 
 /** A moment that a time axis labels. */
 export type TimeTick = { readonly atMs: number; readonly label: SafeText };

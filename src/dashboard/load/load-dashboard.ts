@@ -1,7 +1,7 @@
 import { type Failure, failed, type Notice, ok, type Result } from '../../model/result.ts';
+import { isTimezone } from '../../model/zone.ts';
 import type { Dashboard } from '../dashboard.ts';
 import { parseDuration } from '../time/durations.ts';
-import { isTimezone } from '../time/zoned-time.ts';
 import { locatePath } from './json-cursor.ts';
 import { LIMITS } from './limits.ts';
 import { parseJson } from './parse-json.ts';

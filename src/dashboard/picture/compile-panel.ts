@@ -1,11 +1,11 @@
 import type { Failure } from '../../model/result.ts';
+import { zoneOf } from '../../model/zone.ts';
 import type { Panel, Row } from '../dashboard.ts';
 import type { PanelPicture, PictureFrame, PictureState, RowPicture } from '../picture.ts';
 import { interpolate } from '../query/interpolate.ts';
 import { panelSpan } from '../query/panel-span.ts';
 import type { QueryContext } from '../query/query-context.ts';
 import type { Span } from '../query/resolve-range.ts';
-import { zoneOf } from '../time/zoned-time.ts';
 import { compileFieldConfig } from '../value/resolve-field.ts';
 import { type DrawnField, type PanelAnswer, type PanelData, panelData } from './panel-data.ts';
 import { type PanelFields, panelFields } from './panel-fields.ts';

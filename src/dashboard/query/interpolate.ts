@@ -1,5 +1,5 @@
+import { zoneOf } from '../../model/zone.ts';
 import { formatMoment } from '../time/format-moment.ts';
-import { zoneOf } from '../time/zoned-time.ts';
 import type { QueryContext } from './query-context.ts';
 import type { Span } from './resolve-range.ts';
 import { formatVariable, promqlVariable } from './variable-formats.ts';

@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../model/result.ts';
+import { type WallTime, type Zone, zoneOf } from '../../model/zone.ts';
 import type { TimeText } from '../dashboard.ts';
 import { UNIT_MS } from '../time/durations.ts';
-import { type WallTime, type Zone, zoneOf } from '../time/zoned-time.ts';
 
 /** A span of time, both ends in ms since the epoch. */
 export type Span = { readonly fromMs: number; readonly toMs: number };

@@ -1,4 +1,4 @@
-import type { WallTime, Zone } from './zoned-time.ts';
+import type { WallTime, Zone } from '../../model/zone.ts';
 
 const MONTHS = [
   'January',
@@ -71,7 +71,7 @@ const TOKEN =
 /** Writes a time (ms since the epoch) by a format of moment.js tokens in a zone; text in brackets stays as it is. */
 export function formatMoment(ms: number, format: string, zone: Zone): string {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return 'Invalid date';
-  return expand(format, { wall: zone.wall(ms), ms, offsetMinutes: zone.offsetMinutes(ms) });
+  return expand(format, { wall: zone.wall(ms), ms, offsetMinutes: Math.round(zone.offsetMs(ms) / 60_000) });
 }
 
 function expand(format: string, moment: Moment): string {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ChartSeries, ValueAxis } from '../../../src/chart/plot/chart-series.ts';
 import { drawSparkline } from '../../../src/chart/plot/sparkline.ts';
 import { drawTimeChart } from '../../../src/chart/plot/time-chart.ts';
-import { zoneOf } from '../../../src/chart/scale/zone.ts';
 import { blankCells, type Cells, HAS_COLOR } from '../../../src/model/cells.ts';
 import { cellsToLines } from '../../../src/model/draw-text.ts';
+import { zoneOf } from '../../../src/model/zone.ts';
 import { blue, colors, green, hour, leftAxis, line, over, red } from '../scenes/made-up-data.ts';
 
 const bare = { placement: 'hidden' } as const;

@@ -5,13 +5,13 @@ import { drawTable } from '../../../src/chart/list/table.ts';
 import { drawFrame, type PanelFrame } from '../../../src/chart/panel-frame.ts';
 import type { ChartSeries, ValueAxis } from '../../../src/chart/plot/chart-series.ts';
 import { drawTimeChart } from '../../../src/chart/plot/time-chart.ts';
-import { zoneOf } from '../../../src/chart/scale/zone.ts';
 import { drawLines, markdownLines } from '../../../src/chart/text/markdown.ts';
 import { drawGauge } from '../../../src/chart/value/gauge.ts';
 import { drawStat } from '../../../src/chart/value/stat.ts';
 import { blankCells, type Cells, type Size } from '../../../src/model/cells.ts';
 import type { Area } from '../../../src/model/draw-text.ts';
 import { safe } from '../../../src/model/safe-text.ts';
+import { zoneOf } from '../../../src/model/zone.ts';
 import { blue, colors, green, hour, leftAxis, line, noise, orange, over, red } from './made-up-data.ts';
 
 /** A picture with a name: compared with its golden file, and printed by the gallery. */

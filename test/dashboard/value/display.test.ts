@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldOptions } from '../../../src/dashboard/field-config.ts';
-import { zoneOf } from '../../../src/dashboard/time/zoned-time.ts';
 import { displayOf } from '../../../src/dashboard/value/display.ts';
 import type { Value } from '../../../src/dashboard/value/mappings.ts';
 import { compileFieldConfig } from '../../../src/dashboard/value/resolve-field.ts';
+import { zoneOf } from '../../../src/model/zone.ts';
 import { panelOf } from '../panel-story.ts';
 
 const GREEN = 0x73bf69;

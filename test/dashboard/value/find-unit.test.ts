@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { zoneOf } from '../../../src/dashboard/time/zoned-time.ts';
 import { findUnit } from '../../../src/dashboard/value/unit/find-unit.ts';
 import { joined } from '../../../src/dashboard/value/unit/unit-format.ts';
+import { zoneOf } from '../../../src/model/zone.ts';
 
 const moment = { nowMs: Date.UTC(2026, 10, 22, 16, 0, 0), zone: zoneOf('UTC') };
 const write = (unit: string | undefined, value: number, decimals: number | null = null) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { zoneOf } from '../../../src/dashboard/time/zoned-time.ts';
 import { findUnit } from '../../../src/dashboard/value/unit/find-unit.ts';
 import { formatTicks } from '../../../src/dashboard/value/unit/format-ticks.ts';
+import { zoneOf } from '../../../src/model/zone.ts';
 
 const moment = { nowMs: 0, zone: zoneOf('UTC') };
 

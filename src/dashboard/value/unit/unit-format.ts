@@ -1,4 +1,4 @@
-import type { Zone } from '../../time/zoned-time.ts';
+import type { Zone } from '../../../model/zone.ts';
 
 /** A value's text in three parts; a mapping drops the outer two. */
 export type Formatted = { readonly prefix: string; readonly text: string; readonly suffix: string };

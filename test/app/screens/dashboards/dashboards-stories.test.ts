@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boardRangeText, boardSpan } from '../../../../src/app/screens/dashboards/board-time.ts';
 import { sharedOf } from '../../../../src/app/state.ts';
-import { zoneOf } from '../../../../src/dashboard/time/zoned-time.ts';
+import { zoneOf } from '../../../../src/model/zone.ts';
 import { dashboardOf } from '../../../dashboard/panel-story.ts';
 import { AppRig } from '../../app-rig.ts';
 import { START_MS } from '../../story-dashboards.ts';

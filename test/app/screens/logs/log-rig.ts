@@ -12,6 +12,7 @@ import type { Cells } from '../../../../src/model/cells.ts';
 import { cellsToLines } from '../../../../src/model/draw-text.ts';
 import type { LogLine } from '../../../../src/model/log-line.ts';
 import type { Service } from '../../../../src/model/stack.ts';
+import { zoneOf } from '../../../../src/model/zone.ts';
 import { drawLogs } from '../../../../src/ui/screens/logs/draw-logs.ts';
 import { darkTheme } from '../../../../src/ui/theme.ts';
 
@@ -61,6 +62,7 @@ export class LogRig {
       nowMs: START_MS + 10_000,
       size: { columns: options.columns ?? 80, rows: options.rows ?? 24 },
       timezone: 'UTC',
+      zone: zoneOf('UTC'),
       readOnly: false,
       source: initialSource('test'),
       stack: { ...initialStack, services: (options.services ?? ['backend', 'postgres', 'redis']).map(service) },

@@ -455,7 +455,7 @@ describe('looking at one line', () => {
 
   test('t writes times as local, UTC, age and not at all', () => {
     const rig = new LogRig();
-    rig.shared = { ...rig.shared, timezone: 'Europe/Berlin' };
+    rig.shared = { ...rig.shared, timezone: 'Europe/Berlin', zone: zoneOf('Europe/Berlin') };
     rig.arrive(line('backend', 'INFO x'), line('backend', 'INFO last week', -7 * 86_400));
     expect(rig.rows().map((row) => row.slice(1, 13))).toEqual(['Nov 15 17:41', '17:41:58.112']);
     expect(rig.press('t').rows()[1]).toContain('16:41:58.112Z backend');
