@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { zoneOf } from '../../../../src/model/zone.ts';
 import { LogRig, line, START_MS } from './log-rig.ts';
 
 /** `count` lines of one service, a second apart, from `first` on. */
