@@ -13,6 +13,9 @@ const UNSAFE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}\u{e00
 
 /** One panel, as nothing here is about panels. */
 const small = dashboardOf({ uid: 'small', panels: [{ id: 1, type: 'stat', title: 'One' }] });
+const other = dashboardOf({ uid: 'other', title: 'Other', panels: [] });
+// No larger than what has to be seen: it is drawn hundreds of times.
+const start = { dashboards: [small, other], columns: 100, rows: 18 };
 
 /** Every place of the frame and the screens that shows what came from outside. */
 const places: Readonly<Record<string, (text: string) => AppRig>> = {
@@ -22,19 +25,18 @@ const places: Readonly<Record<string, (text: string) => AppRig>> = {
     }),
   'services, details': (text) => {
     const evil = service(text, { image: text, containerName: text, health: 'unhealthy', healthLog: [text] });
-    const rig = new AppRig({ dashboards: [small] }).stack([evil, ...nineServices]).press('3', 'g', 'Enter');
+    const rig = new AppRig({ ...start }).stack([evil, ...nineServices]).press('3', 'g', 'Enter');
     const event = { id: evil.id, service: text, what: text, detail: text, timeMs: START_MS };
     return rig.frame({ kind: 'stack-news', news: { kind: 'event', event } });
   },
-  'a question': (text) =>
-    new AppRig({ dashboards: [small] }).stack([service(text, { containerName: text })]).press('3', 'S'),
+  'a question': (text) => new AppRig({ ...start }).stack([service(text, { containerName: text })]).press('3', 'S'),
   'a failure of the engine': (text) =>
-    new AppRig({ dashboards: [small] }).press('3').frame({
+    new AppRig({ ...start }).press('3').frame({
       kind: 'stack-about',
       result: failed({ kind: 'no-engine', message: text, hint: text }),
     }),
   'an engine that is lost': (text) =>
-    new AppRig({ dashboards: [small] })
+    new AppRig({ ...start })
       .stack()
       .press('3')
       .frame({
@@ -42,16 +44,14 @@ const places: Readonly<Record<string, (text: string) => AppRig>> = {
         news: { kind: 'lost', failure: { kind: 'no-engine', message: text }, retryInMs: 0 },
       }),
   'an action that failed': (text) => {
-    const rig = new AppRig({ dashboards: [small] }).stack().press('3', 'g', 'r', 'y');
+    const rig = new AppRig({ ...start }).stack().press('3', 'g', 'r', 'y');
     const failure = { kind: 'refused', message: text, hint: text } as const;
     return rig.frame({ kind: 'acted', action: rig.actions[0]!, failure });
   },
   'an outage and an alert': (text) =>
-    new AppRig({ dashboards: [small] })
-      .told([alert(text, text)])
-      .fail({ ...refusedConnection, message: text, hint: text }),
+    new AppRig({ ...start }).told([alert(text, text)]).fail({ ...refusedConnection, message: text, hint: text }),
   'a boot': (text) => {
-    const rig = new AppRig({ dashboards: [small], settings: { stack: 'boot' } }).stack([]);
+    const rig = new AppRig({ ...start, settings: { stack: 'boot' } }).stack([]);
     const tell = (progress: object) =>
       rig.send({
         to: 'boot',
@@ -66,17 +66,17 @@ const places: Readonly<Record<string, (text: string) => AppRig>> = {
     return rig.send({ to: 'boot', message: { kind: 'news', news: { kind: 'note', text } } });
   },
   'the offer to boot': (text) => {
-    const rig = new AppRig({ dashboards: [small], settings: { stack: 'offer' } });
+    const rig = new AppRig({ ...start, settings: { stack: 'offer' } });
     rig.frame({
       kind: 'stack-about',
       result: { ok: true, notices: [], value: { ...stackAbout, project: text, composeFiles: [text] } },
     });
     return rig.services([]);
   },
-  'what is typed and pasted': (text) => new AppRig({ dashboards: [small] }).press('/').frame({ kind: 'pasted', text }),
-  'what is said': (text) => new AppRig({ dashboards: [small] }).frame({ kind: 'said', level: 'warning', text }),
+  'what is typed and pasted': (text) => new AppRig({ ...start }).press('/').frame({ kind: 'pasted', text }),
+  'what is said': (text) => new AppRig({ ...start }).frame({ kind: 'said', level: 'warning', text }),
   'the server’s own name': (text) =>
-    new AppRig({ dashboards: [small], columns: 200 }).frame({
+    new AppRig({ ...start, columns: 200 }).frame({
       kind: 'source-about',
       random: 0,
       result: { ok: true, notices: [], value: { kind: 'prometheus', url: text, product: text, version: text } },
