@@ -47,12 +47,11 @@ export function drawHelp(size: Size, state: HelpState, app: AppState, theme: The
   return cells;
 }
 
-/** Fills column after column; what is left over when all are full makes the last one longer, and the page scrolls. */
+/** A column a section, and another where one is too long, as far as there are columns; what is left over when all are full makes the last one longer, and the page scrolls. */
 function intoColumns(sections: readonly (readonly Line[])[], columns: number, rows: number): readonly Line[][] {
   const stacks: Line[][] = [[]];
   for (const section of sections) {
-    const fitsBelow = stacks.at(-1)!.length + section.length <= rows;
-    if (!fitsBelow && stacks.length < columns && stacks.at(-1)!.length > 0) stacks.push([]);
+    if (stacks.length < columns && stacks.at(-1)!.length > 0) stacks.push([]);
     for (const line of section) {
       if (stacks.at(-1)!.length >= rows && stacks.length < columns) stacks.push([]);
       stacks.at(-1)!.push(line);

@@ -132,7 +132,13 @@ function problemLines(row: ServiceRow | undefined): readonly string[] {
 function drawDetails(cells: Cells, top: number, lines: readonly string[], theme: Theme): void {
   if (lines.length === 0) return;
   fillArea(cells, { column: 0, row: top, columns: cells.columns, rows: 1 }, { color: theme.border }, 0x2500);
-  lines.slice(0, Math.max(0, cells.rows - top - 1)).forEach((line, index) => {
+  const room = Math.max(0, cells.rows - top - 1);
+  const shown = lines.length <= room ? lines : lines.slice(0, room - 1);
+  if (shown.length < lines.length)
+    drawText(cells, 2, cells.rows - 1, safe(`… ${lines.length - shown.length} more lines in a larger terminal`), {
+      color: theme.muted,
+    });
+  shown.forEach((line, index) => {
     const [, label, value] = /^([a-z][a-z ]{0,14})\t(.*)$/s.exec(line) ?? [];
     if (label === undefined) {
       drawText(cells, 2, top + 1 + index, safe(line, cells.columns - 4), { color: theme.text });

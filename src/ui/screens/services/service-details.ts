@@ -16,7 +16,7 @@ export function detailLines(row: ServiceRow, shared: Shared, columns: number): r
   const lines = [
     `container\t${service.containerName || 'none'}  ${service.id.slice(0, 12)}`,
     `image\t${service.image}`,
-    `state\t${stateText(row)}, started ${age(service.startedMs)}, restarted by itself ${service.restarts} times`,
+    `state\t${stateText(row)}, started ${age(service.startedMs)}, ${service.restarts} restarts by itself`,
     `ports\t${ports || 'none published'}`,
   ];
   if (usage) {
