@@ -1,5 +1,4 @@
 import type { TimeText } from '../dashboard/dashboard.ts';
-import type { ChooseEntry } from './overlays/choose.ts';
 
 /** The ranges that one key offers, as Grafana's time picker has them. The id is the start; the end is now. */
 export const TIME_RANGES = [
@@ -15,7 +14,7 @@ export const TIME_RANGES = [
   { id: 'now-7d', text: 'last 7 days' },
   { id: 'now-30d', text: 'last 30 days' },
   { id: 'now-90d', text: 'last 90 days' },
-] as const satisfies readonly ChooseEntry[];
+] as const satisfies readonly { readonly id: string; readonly text: string }[];
 
 /** The refresh intervals that `<` and `>` walk through, in ms. */
 export const REFRESH_STEPS_MS = [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 300_000, 900_000] as const;
