@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { readArguments, type WrongUsage } from './arguments.ts';
 import type { Command } from './command.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
-import { readConfig } from './config-file.ts';
 import { EXIT, failureText } from './failure-text.ts';
 import { nearest } from './nearest.ts';
 import { settingsFrom } from './settings.ts';
@@ -31,6 +30,8 @@ async function run(words: readonly string[]): Promise<number> {
   if ('message' in given) return wrong(given);
   if (given.flags.has('version')) return version();
   if (given.flags.has('help')) return (await import('./commands/help.ts')).help(given);
+  // Reading YAML costs as much as starting does: who only asks for the version need not wait for it.
+  const { readConfig } = await import('./config-file.ts');
   const config = readConfig(given.flags.get('config')?.at(-1), process.env);
   if (!config.ok) {
     process.stderr.write(failureText(config.failure));

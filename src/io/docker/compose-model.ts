@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, ok, type Result } from '../../model/result.ts';
 
 /** What a compose file says of one service, as far as booting and listing need it. */

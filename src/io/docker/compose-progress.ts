@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One thing that the Compose CLI tells on its way, whichever way it tells it. `subject` of an image is its service, or the image's own name. */
 export type ComposeProgress =

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, ok, type Result } from '../../model/result.ts';
 
 /** Certificates for an engine that speaks TLS, as file contents (PEM). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The parts of the Engine API's answers that are used here; what else they hold is let be. Engines leave out or null what they do not know. */
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, type Notice, ok, type Result } from '../../model/result.ts';
 
 /** The stack's files, ready to be booted from. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, ok, type Result } from '../../model/result.ts';
 import { writePrivateFile } from './private-file.ts';
 
