@@ -63,9 +63,9 @@ describe('where no container engine answers', () => {
     await screen.waitFor('Dashboards go on without it.');
   });
 
-  test.each([['1', 'q'], ['Escape', 'q'], ['C-c']])(
-    '%s %s ends it with 0 and gives the terminal back',
-    async (...keys) => {
+  test.each([{ keys: ['1', 'q'] }, { keys: ['Escape', 'q'] }, { keys: ['C-c'] }])(
+    '$keys ends it with 0 and gives the terminal back',
+    async ({ keys }) => {
       const screen = open();
       await screen.waitFor('no Docker engine here');
       for (const key of keys) {
