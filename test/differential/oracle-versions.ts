@@ -61,8 +61,8 @@ function programsOf(suite: string, cache: string): string {
   return printed.trim().split('\n').at(-1)!;
 }
 
-const cacheHome = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-const currentCache = process.env['FAUXMON_TEST_PARTS'] ?? join(cacheHome, 'fauxmon-test');
+const cacheHome = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+const currentCache = process.env.FAUXMON_TEST_PARTS ?? join(cacheHome, 'fauxmon-test');
 const current = (): string => programsOf('sid', currentCache);
 
 /** Where the current Prometheus would be if it has been fetched before; for tests that fetch nothing. */
