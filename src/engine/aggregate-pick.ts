@@ -5,6 +5,7 @@ import { makeBestPicker } from './best-series.ts';
 import type { Evaluation } from './evaluation.ts';
 import { refuse } from './evaluation-trouble.ts';
 import { hashFraction } from './label-hash.ts';
+import { outliers } from './outliers.ts';
 import type { Column, Value } from './value.ts';
 
 /** Keeps a member of the group at a step. */
@@ -20,8 +21,8 @@ export function pickSeries(
   const { count } = evaluation.grid;
   const { operator } = node;
   const limits = operator === 'limit_ratio' ? ratios(node, parameters, evaluation) : counts(parameters);
-  const results: Column[] = [];
-  for (const { members } of groups) {
+  const isTop = operator === 'topk' || operator === 'bottomk';
+  const columns = groups.flatMap(({ members }) => {
     const kept: (Column | undefined)[] = new Array(members.length);
     const keep: Keep = (place, step) => {
       kept[place] ??= { ...members[place]!, present: new Uint8Array(count) };
@@ -30,13 +31,11 @@ export function pickSeries(
     if (operator === 'limitk') pickFirst(members, limits, keep);
     else if (operator === 'limit_ratio') pickShare(members, limits, keep);
     else pickBest(members, limits, keep, operator === 'topk' ? 1 : -1);
-    const columns = kept.filter((column) => column !== undefined);
+    const picked = kept.filter((column) => column !== undefined);
     // Several steps have no one order; a single one is told best first.
-    const isTop = operator === 'topk' || operator === 'bottomk';
-    results.push(...(isTop && count === 1 ? bestFirst(columns, operator === 'topk' ? 1 : -1) : columns));
-  }
-  const isOrdered = (operator === 'topk' || operator === 'bottomk') && count === 1;
-  return { kind: 'vector', columns: results, isOrdered };
+    return isTop && count === 1 ? bestFirst(picked, operator === 'topk' ? 1 : -1) : picked;
+  });
+  return { kind: 'vector', columns, isOrdered: isTop && count === 1 };
 }
 
 function counts(parameters: Float64Array): Float64Array {
@@ -48,17 +47,14 @@ function counts(parameters: Float64Array): Float64Array {
 }
 
 function ratios(node: Aggregation, parameters: Float64Array, evaluation: Evaluation): Float64Array {
-  return parameters.map((value) => {
-    if (Number.isNaN(value)) refuse('Ratio value is NaN');
-    const capped = Math.max(-1, Math.min(1, value));
-    if (capped !== value) {
-      evaluation.notices.warn(
-        `ratio value should be between -1 and 1, got ${formatShortest(value)}, capping to ${capped}`,
-        node.parameter!.span,
-      );
-    }
-    return capped;
-  });
+  if (parameters.some(Number.isNaN)) refuse('Ratio value is NaN');
+  for (const value of outliers(parameters, -1, 1)) {
+    evaluation.notices.warn(
+      `ratio value should be between -1 and 1, got ${formatShortest(value)}, capping to ${Math.sign(value)}`,
+      node.parameter!.span,
+    );
+  }
+  return parameters.map((value) => Math.max(-1, Math.min(1, value)));
 }
 
 function pickBest(members: readonly Column[], limits: Float64Array, keep: Keep, sign: 1 | -1): void {

@@ -1,11 +1,12 @@
 import type { Aggregation } from '../promql/expression.ts';
 import { AccurateMean } from '../promql/functions/accurate-sum.ts';
 import { quantileWarning } from '../promql/functions/over-time.ts';
-import { isFraction, quantile } from '../promql/functions/quantile.ts';
+import { quantile } from '../promql/functions/quantile.ts';
 import { countValues } from './aggregate-count-values.ts';
 import { type Group, groupColumns } from './aggregate-groups.ts';
 import { pickSeries } from './aggregate-pick.ts';
 import type { Evaluation } from './evaluation.ts';
+import { outliers } from './outliers.ts';
 import { type Column, emptyColumn, type Value } from './value.ts';
 
 /** Carries out an aggregation on evaluated operands. */
@@ -26,7 +27,9 @@ export function aggregate(
     case 'count_values':
       return { kind: 'vector', columns: countValues(node, columns, parameter, evaluation) };
     case 'quantile':
-      warnOfFractions(node, groups, scalarsOf(parameter), evaluation);
+      for (const fraction of outliers(scalarsOf(parameter), 0, 1)) {
+        evaluation.notices.warn(quantileWarning(fraction), node.parameter!.span);
+      }
       break;
     default:
       break;
@@ -37,18 +40,6 @@ export function aggregate(
 
 function scalarsOf(parameter: Value | undefined): Float64Array {
   return parameter?.kind === 'scalar' ? parameter.values : new Float64Array(0);
-}
-
-function warnOfFractions(
-  node: Aggregation,
-  groups: readonly Group[],
-  scalars: Float64Array,
-  evaluation: Evaluation,
-): void {
-  if (groups.length === 0 && evaluation.grid.count === 0) return;
-  for (const fraction of new Set(scalars)) {
-    if (!isFraction(fraction)) evaluation.notices.warn(quantileWarning(fraction), node.parameter!.span);
-  }
 }
 
 function fold(node: Aggregation, group: Group, scalars: Float64Array, count: number): Column {

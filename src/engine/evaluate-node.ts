@@ -11,6 +11,8 @@ import { callWindowFunction } from './window-function.ts';
 
 /** Evaluates a node at all steps of the evaluation's grid at once. Throws `EvaluationTrouble` for what can be expected. */
 export function evaluateNode(expression: Expression, evaluation: Evaluation): Value {
+  // What has no series costs its steps too: in a subquery of milliseconds a mere number is as long as any series.
+  evaluation.budget.spend(evaluation.grid.count);
   switch (expression.kind) {
     case 'number':
       return { kind: 'scalar', values: new Float64Array(evaluation.grid.count).fill(expression.value) };

@@ -2,7 +2,7 @@ import { METRIC_NAME } from '../model/series.ts';
 import type { Call, Expression } from '../promql/expression.ts';
 import { quantileWarning } from '../promql/functions/over-time.ts';
 import { isFraction } from '../promql/functions/quantile.ts';
-import { formatOpenMetrics, parseNumber } from '../promql/go-number.ts';
+import { formatOpenMetrics, parseFloatText } from '../promql/go-number.ts';
 import { quote } from '../promql/go-string.ts';
 import { type Bucket, bucketFraction, bucketQuantile } from './classic-buckets.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -130,7 +130,7 @@ function gather(argument: Expression, evaluation: Evaluation, evaluateNode: Eval
   const histograms = new Map<string, Histogram>();
   for (const column of columns) {
     const written = column.labels.get('le');
-    const upperBound = parseNumber(written);
+    const upperBound = parseFloatText(written);
     if (upperBound === undefined) {
       evaluation.notices.warn(
         `bucket label "le" is missing or has a malformed value of ${quote(written)}${forMetric(column.labels)}`,

@@ -64,10 +64,14 @@ function relabel(
 
 /** Fills `$1`, `${1}`, `$name` and `$$`, the longest name that fits, as Go's `Expand` does; a group that is not there is empty. */
 function expand(template: string, groups: readonly (string | undefined)[], names: ReadonlyMap<string, number>): string {
-  return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, bare?: string, braced?: string) => {
-    const name = bare ?? braced;
-    if (name === undefined) return whole === '$$' ? '$' : whole;
-    const index = /^\d+$/.test(name) ? Number(name) : names.get(name);
-    return (index === undefined ? undefined : groups[index]) ?? '';
-  });
+  return template.replace(
+    /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
+    (whole, bare?: string, braced?: string) => {
+      const name = bare ?? braced;
+      if (name === undefined) return whole === '$$' ? '$' : whole;
+      // A number with a leading zero is a name to Go, and no group has it.
+      const index = /^(?:0|[1-9]\d*)$/.test(name) ? Number(name) : names.get(name);
+      return (index === undefined ? undefined : groups[index]) ?? '';
+    },
+  );
 }

@@ -15,7 +15,11 @@ export function hashFraction(labels: LabelSet): number {
   const bytes: number[] = [];
   const encoder = new TextEncoder();
   for (const [name, value] of labels.entries()) {
-    bytes.push(...encoder.encode(name), SEPARATOR, ...encoder.encode(value), SEPARATOR);
+    for (const text of [name, value]) {
+      // One by one: a value may be longer than a call can have arguments.
+      for (const byte of encoder.encode(text)) bytes.push(byte);
+      bytes.push(SEPARATOR);
+    }
   }
   return Number(xxHash64(Uint8Array.from(bytes))) / 2 ** 64;
 }

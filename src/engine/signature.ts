@@ -1,4 +1,3 @@
-import { METRIC_NAME } from '../model/series.ts';
 import type { VectorMatching } from '../promql/expression.ts';
 import { isMetadata, type LabelSet } from './label-set.ts';
 
@@ -6,7 +5,7 @@ import { isMetadata, type LabelSet } from './label-set.ts';
 export function matchingTest(matching: VectorMatching): (name: string) => boolean {
   const named = new Set(matching.labels);
   if (matching.on) return (name) => named.has(name);
-  return (name) => name !== METRIC_NAME && !isMetadata(name) && !named.has(name);
+  return (name) => !isMetadata(name) && !named.has(name);
 }
 
 /** What two series must share to match, as a function of their labels. */

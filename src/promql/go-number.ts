@@ -1,19 +1,23 @@
 const DECIMAL = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?$/;
-const HEX = /^[+-]?0[xX][0-9a-fA-F_]+$/;
+const HEX = /^[+-]?0[xX]_*[0-9a-fA-F][0-9a-fA-F_]*$/;
 const OCTAL = /^[+-]?0[0-7_]+$/;
 
 /** Reads a number as PromQL does: decimal, `0x` hex, `0123` octal, `1_000`, and any spelling of `Inf` and `NaN`. `undefined` when it is none. */
 export function parseNumber(text: string): number | undefined {
-  const lower = text.toLowerCase();
-  if (/^[+-]?inf(?:inity)?$/.test(lower))
-    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (/^[+-]?nan$/.test(lower)) return Number.NaN;
   const sign = text.startsWith('-') ? -1 : 1;
   const digits = text.replace(/^[+-]/, '').replaceAll('_', '');
   if (HEX.test(text)) return sign * Number(digits);
   if (OCTAL.test(text)) return sign * Number.parseInt(digits, 8);
-  if (!DECIMAL.test(text)) return undefined;
-  return sign * Number(digits);
+  return parseFloatText(text);
+}
+
+/** Reads a float as the bound of a bucket has it, Go's `strconv.ParseFloat`: as `parseNumber`, but `010` is ten. */
+export function parseFloatText(text: string): number | undefined {
+  const lower = text.toLowerCase();
+  if (/^[+-]?inf(?:inity)?$/.test(lower))
+    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (/^[+-]?nan$/.test(lower)) return Number.NaN;
+  return DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : undefined;
 }
 
 /** Writes a number in full, without an exponent and no longer than needed, as Go's `strconv.FormatFloat(v, 'f', -1, 64)` does. */
@@ -31,13 +35,13 @@ export function formatPlain(value: number): string {
   return `${sign}${digits.padEnd(point, '0')}`;
 }
 
-/** Writes a number as Go's `%g` does: the shortest digits, an exponent below 1e-4 and from 1e21 on. */
+/** Writes a number as Go's `%g` does: the shortest digits, an exponent below 1e-4 and from 1e6 on. */
 export function formatShortest(value: number): string {
   const special = formatSpecial(value);
   if (special !== undefined) return special;
   const [mantissa = '', exponentText = '0'] = value.toExponential().split('e');
   const exponent = Number(exponentText);
-  if (exponent >= -4 && exponent < 21) return formatPlain(value);
+  if (exponent >= -4 && exponent < 6) return formatPlain(value);
   return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 

@@ -3,7 +3,9 @@ import type { SyntaxProblem, Token } from './token.ts';
 
 const SPACE = /(?:[ \t\r\n]+|#[^\n]*)+/y;
 const DURATION = /(?:\d+(?:ms|[smhdwy]))+/y;
-const NUMBER = /0[xX][0-9a-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
+// An underscore stands between digits only; any other is left over and makes the number a bad one.
+const NUMBER =
+  /0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?/y;
 const METRIC_NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
 const LABEL_NAME = /[a-zA-Z_][a-zA-Z0-9_]*/y;
 const SIGN = /<\/|>\/|==|!=|<=|>=|=~|!~|[-+*/%^<>=(){}[\],:@]/y;

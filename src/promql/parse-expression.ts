@@ -39,7 +39,7 @@ function parseUnary(cursor: Cursor): Expression {
   const sign = cursor.advance();
   const operand = parseExpression(cursor, UNARY_OPERAND_PRECEDENCE);
   const span = { start: sign.start, end: operand.span.end };
-  if (operand.kind === 'number' && operand.span.start === sign.end) {
+  if (operand.kind === 'number') {
     return { kind: 'number', value: sign.text === '-' ? -operand.value : operand.value, span };
   }
   return { kind: 'unary', operator: sign.text as Unary['operator'], operand, span };

@@ -11,7 +11,7 @@ export function resolveDuration(
   const seconds = evaluate(expression, query);
   if (typeof seconds === 'string') return { problem: seconds };
   if (!(Math.abs(seconds) <= 9_223_372_036)) return { problem: 'duration is out of range' };
-  // Literals are whole ms already; only arithmetic brings fractions, and upstream cuts those.
+  // Arithmetic and numbers of seconds may bring fractions of a ms, and upstream cuts those.
   return { durationMs: Math.trunc(roundNoise(seconds * 1000)) };
 }
 

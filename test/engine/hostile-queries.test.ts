@@ -124,8 +124,8 @@ describe('ranges and stores that are too much', () => {
     expect(evaluateRange('up', window, up).ok).toBe(false);
   });
 
-  test('100,000 series are folded into one', () => {
-    const series: StoredSeries[] = Array.from({ length: 100_000 }, (_, index) => ({
+  describe('200,000 series', () => {
+    const series: StoredSeries[] = Array.from({ length: 200_000 }, (_, index) => ({
       labels: new Map([
         ['__name__', 'many'],
         ['index', String(index)],
@@ -133,9 +133,37 @@ describe('ranges and stores that are too much', () => {
       times: Float64Array.of(0),
       values: Float64Array.of(1),
     }));
-    const result = evaluateInstant('sum(many)', 0, { select: () => series });
-    expect(result).toMatchObject({ ok: true, value: { kind: 'vector' } });
-    if (result.ok && result.value.kind === 'vector') expect(result.value.series[0]?.values[0]).toBe(100_000);
+    test.each(['sum(many)', 'count(topk(1e6, many))', 'count(limitk(1e6, many))'])('%s', (text) => {
+      const result = evaluateInstant(text, 0, { select: () => series });
+      expect(result).toMatchObject({ ok: true, value: { kind: 'vector' } });
+      if (result.ok && result.value.kind === 'vector') expect(result.value.series[0]?.values[0]).toBe(200_000);
+    });
+  });
+
+  test('a label of 300,000 characters is hashed', () => {
+    const labels = new Map([['long', 'x'.repeat(300_000)]]);
+    const series = [{ labels, times: Float64Array.of(0), values: Float64Array.of(1) }];
+    expect(evaluateInstant('limit_ratio(1, up)', 0, { select: () => series })).toMatchObject({
+      ok: true,
+      value: { series: [{ labels }] },
+    });
+  });
+
+  test('numbers in a subquery of milliseconds are paid for', () => {
+    expect(evaluateInstant('sum_over_time((vector(1) + vector(2))[13h:1ms])', 0, up)).toMatchObject({
+      ok: false,
+      failure: { kind: 'too-heavy' },
+    });
+  });
+
+  test('a parameter that is wrong at every step brings one warning', () => {
+    const window = { fromMs: 100_000, toMs: 10_000_000, stepMs: 1000 };
+    for (const text of ['quantile(time(), vector(1))', 'limit_ratio(time(), vector(1))']) {
+      const result = evaluateRange(text, window, up);
+      expect(result.ok && result.notices.map(({ message }) => message.replace(/, capping.*| \(.*/, '')), text).toEqual([
+        expect.stringContaining('got 10000'),
+      ]);
+    }
   });
 
   test.each([['sum_over_time(up[1y:1ms])'], ['max_over_time(max_over_time(max_over_time(up[1y:1s])[1y:1s])[1y:1s])']])(

@@ -56,6 +56,9 @@ describe('types', () => {
 describe('errors say what is wrong and where', () => {
   test.each([
     ['', 1, 1, 'no expression found in input'],
+    ['1 + 1__0', 1, 5, 'bad number'],
+    ['1_', 1, 1, 'bad number'],
+    ['0x_', 1, 1, 'bad number'],
     ['sum(', 1, 5, 'end of input'],
     ['foo{', 1, 5, 'expected identifier or "}"'],
     ['foo{a~"x"}', 1, 6, 'unexpected character'],
