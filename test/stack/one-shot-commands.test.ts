@@ -36,9 +36,13 @@ describe.skipIf(missing !== undefined)('the one-shot commands on a real stack', 
     const { report } = await status();
     expect(report.source.url).toBe(stack.url('PROMETHEUS_PORT'));
     expect(report.targets).toHaveLength(6);
-    const clients = await stack.values('redis_connected_clients', 'job');
-    const panel = report.panels.find(({ title }: { title: string }) => title === 'Redis Connected Clients');
-    expect(Object.values(clients)).toContain(panel.value);
+    // Panels stand at whole steps of 15 s: the first one that has a sample comes up to a step after the sample.
+    await eventually(async () => {
+      const clients = await stack.values('redis_connected_clients', 'job');
+      const { panels } = (await status()).report;
+      const panel = panels.find(({ title }: { title: string }) => title === 'Redis Connected Clients');
+      expect(Object.values(clients)).toContain(panel.value);
+    });
   });
 
   test('every panel of every dashboard renders from it', async () => {
