@@ -1,4 +1,5 @@
 import type { EndReason } from '../../model/screen.ts';
+import { holdWarnings } from './held-warnings.ts';
 import type { TerminalLine } from './terminal-line.ts';
 
 // Alternate screen, cursor hidden, no wrapping at the right edge, pastes marked.
@@ -25,6 +26,7 @@ export class Session {
   readonly #onContinue: () => void;
   readonly #signals = new Map<NodeJS.Signals, () => void>();
   #isIn = false;
+  #releaseWarnings: () => void = () => {};
   #isEnding = false;
 
   constructor(parts: {
@@ -55,6 +57,8 @@ export class Session {
   enter(): void {
     if (this.#isIn) return;
     this.#isIn = true;
+    this.#releaseWarnings();
+    this.#releaseWarnings = holdWarnings();
     this.#rawMode(true);
     this.#line.writeNow(ENTER);
   }
@@ -65,6 +69,8 @@ export class Session {
     this.#isIn = false;
     this.#line.writeNow(LEAVE);
     this.#rawMode(false);
+    this.#releaseWarnings();
+    this.#releaseWarnings = () => {};
   };
 
   /** Ends the program from outside: restores the terminal, tells the listeners, and dies of the reason itself if they do not exit in time. */
