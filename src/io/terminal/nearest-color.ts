@@ -23,6 +23,16 @@ export function nearest16(color: Color): number {
   return most > 215 ? hue + 8 : hue;
 }
 
+/** As paper a hue stands for more of the cell than its ink: one too dark to be seen as that hue is undefined, the terminal's own paper. */
+export function nearestPaper16(color: Color): number | undefined {
+  const index = nearest16(color);
+  const isGrey = index === 0 || index === 7 || index === 8 || index === 15;
+  return isGrey || Math.max(color >> 16, (color >> 8) & 255, color & 255) >= LEAST_HUED ? index : undefined;
+}
+
+/** Below half of full light a tint is a shade of the paper, not a colour. */
+const LEAST_HUED = 128;
+
 function greyOf16(level: number): number {
   if (level < 48) return 0;
   if (level < 150) return 8;

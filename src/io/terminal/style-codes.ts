@@ -1,5 +1,5 @@
 import { BOLD, DIM, HAS_COLOR, INVERSE, ITALIC, UNDERLINE } from '../../model/cells.ts';
-import { nearest16, nearest256 } from './nearest-color.ts';
+import { nearest16, nearest256, nearestPaper16 } from './nearest-color.ts';
 import type { ColorDepth } from './terminal-look.ts';
 
 const WEIGHTS = BOLD | DIM | ITALIC | UNDERLINE | INVERSE;
@@ -71,7 +71,8 @@ function colorCode(color: number, depth: ColorDepth, base: 30 | 40): string {
     case '256':
       return `${base + 8};5;${nearest256(color)}`;
     case '16': {
-      const index = nearest16(color);
+      const index = base === 30 ? nearest16(color) : nearestPaper16(color);
+      if (index === undefined) return '49';
       return String(index < 8 ? base + index : base + 60 + index - 8);
     }
     case 'none':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest16, nearest256 } from '../../../src/io/terminal/nearest-color.ts';
+import { nearest16, nearest256, nearestPaper16 } from '../../../src/io/terminal/nearest-color.ts';
 import { paletteColor } from '../../../src/model/palette.ts';
 
 test('colours of the cube and the greys are themselves', () => {
@@ -29,4 +29,11 @@ test('states keep their hue in sixteen colours', () => {
 
 test('greys go from black over dark and light grey to white', () => {
   expect([0x000000, 0x555555, 0xaaaaaa, 0xffffff].map(nearest16)).toEqual([0, 8, 7, 15]);
+});
+
+test('a faint tint under a chart is no bright blue in sixteen colours, and a state as paper keeps its hue', () => {
+  // The fills of a dashboard: a tenth of a series' colour over the dark paper.
+  expect([0x151a1a, 0x161c2a, 0x2a1f17, 0x241a2c].map(nearestPaper16).every((index) => !index)).toBe(true);
+  expect(nearestPaper16(0xf2495c)).toBe(nearest16(0xf2495c));
+  expect(nearestPaper16(0x2d3038)).toBe(nearest16(0x2d3038));
 });
