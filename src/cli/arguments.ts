@@ -69,6 +69,7 @@ export function readArguments(words: readonly string[], commands: readonly Comma
   const name = command?.name ?? OPEN;
   const alien = [...flags.keys()].find((flag) => !isFlagOf(flag, name, commands));
   if (alien !== undefined) return { message: `--${alien} is no flag of ${name === OPEN ? 'the screen' : name}` };
+  if (command?.operands === '' && operands[0] !== undefined) return { message: `${name} takes no ${operands[0]}` };
   return { command: name, operands, flags };
 }
 

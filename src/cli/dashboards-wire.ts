@@ -35,7 +35,9 @@ export function dashboardFile(path: string): Result<Dashboard> {
     if (stat.size > LARGEST_BYTES) return failed({ kind: 'too-heavy', message: `${path} is larger than 2 MB` });
     return loadDashboard(readFileSync(path, 'utf8'), path);
   } catch (cause) {
-    return failed({ kind: 'not-found', message: `${path} cannot be read`, cause });
+    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown';
+    const message = code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read: ${code}`;
+    return failed({ kind: 'not-found', message, cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ import { programPaths } from '../io/files/program-paths.ts';
 import { prepareStackFiles } from '../io/files/stack-files.ts';
 import type { AuditLog } from '../model/audit.ts';
 import type { Clock } from '../model/clock.ts';
-import { ok, type Result } from '../model/result.ts';
+import { failed, ok, type Result } from '../model/result.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,6 +42,8 @@ export function wireStack(settings: Settings, clock: Clock): Result<WiredStack> 
   const files = prepareStackFiles(shippedFolder('stack'), paths().stackFolder);
   if (!files.ok) return files;
   const named = settings.list('compose-file').map((file) => resolve(file));
+  const absent = named.find((file) => !existsSync(file));
+  if (absent !== undefined) return failed({ kind: 'malformed', message: `there is no compose file ${absent}` });
   const isOwn = named.length === 0 || named.includes(files.value.composeFile);
   const composeFiles = named.length === 0 ? [files.value.composeFile] : named;
   const password = isOwn && !settings.isOn('read-only') ? grafanaPassword(files.value.folder) : undefined;

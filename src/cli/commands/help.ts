@@ -22,8 +22,8 @@ function programHelp(): string {
     ...table(commands),
     '',
     'Flags, each also a setting of the config file and an environment variable:',
-    ...table(SETTINGS.map((row) => [`--${row.name} ${row.value}`.trim(), `${row.help} (${variableOf(row.name)})`])),
     ...table([
+      ...SETTINGS.map((row) => [`--${row.name} ${row.value}`.trim(), `${row.help} (${variableOf(row.name)})`]),
       ['--config FILE', 'The config file (default: $XDG_CONFIG_HOME/fauxmon/config.yaml)'],
       ['--help, --version', ''],
     ]),

@@ -229,7 +229,7 @@ describe('what cannot be rendered', () => {
   test.each([
     [['nope'], 65, 'there is no dashboard "nope"'],
     [['Sytem Overview'], 65, 'did you mean "System Overview"?'],
-    [['/nowhere.json'], 65, '/nowhere.json cannot be read'],
+    [['/nowhere.json'], 65, 'there is no file /nowhere.json'],
     [['redis', '--panel', 'Clints'], 65, 'did you mean "Clients"?'],
     [[], 64, 'render needs a dashboard'],
     [['redis', 'system'], 64, 'one dashboard at a time'],

@@ -175,6 +175,11 @@ describe('wrong usage', () => {
   test.each([
     [['--output', 'jsn'], 'did you mean json?'],
     [['--timezone', 'Mars/Base'], 'there is no time zone Mars/Base'],
+    [['--range', '1x'], '--range 1x is no length of time'],
+    [['--refresh', 'abc'], '--refresh abc is no length of time'],
+    [['--from', 'yesterday'], 'the time "yesterday" is not understood'],
+    [['--from', 'now', '--to', 'now-1h'], 'ends before it begins'],
+    [['redis'], 'status takes no redis'],
     [['--sorce', 'x'], 'did you mean --source?'],
   ])('%j', async (words, sentence) => {
     const { status, stdout, stderr } = await program.run(['status', ...words]);
