@@ -1,5 +1,6 @@
 import type { Alert } from '../model/metric-source.ts';
 import { type Failure, held } from '../model/result.ts';
+import type { Service } from '../model/stack.ts';
 import { isWell } from './stack.ts';
 import type { AppState } from './state.ts';
 
@@ -14,6 +15,8 @@ export type Health = {
     readonly of: number;
     readonly what: 'services' | 'targets';
     readonly down: readonly string[];
+    /** All that is not up is on its way there. */
+    readonly isComing: boolean;
   };
   readonly firing: { readonly count: number; readonly severity: Severity; readonly names: readonly string[] };
   /** Why the source does not answer, and when it is asked again. */
@@ -59,8 +62,20 @@ function worst(alerts: readonly Alert[]): Severity {
 function servicesUp(state: AppState): Health['up'] {
   const services = state.stack.services.filter((service) => service.state !== 'absent');
   if (services.length === 0 || state.stack.lost) return undefined;
-  const down = services.filter((service) => !isWell(service)).map((service) => service.name);
-  return { count: services.length - down.length, of: services.length, what: 'services', down };
+  const unwell = services.filter((service) => !isWell(service));
+  const isBooting = state.screens.boot.at === 'booting';
+  return {
+    count: services.length - unwell.length,
+    of: services.length,
+    what: 'services',
+    down: unwell.map((service) => service.name),
+    isComing: unwell.length > 0 && unwell.every((service) => isComing(service, isBooting)),
+  };
+}
+
+/** Started, its health check not yet passed; while the stack boots also made and not yet started. */
+function isComing({ state, health }: Service, isBooting: boolean): boolean {
+  return (state === 'running' && health === 'starting') || (isBooting && state === 'created');
 }
 
 function targetsUp(state: AppState): Health['up'] {
@@ -68,7 +83,13 @@ function targetsUp(state: AppState): Health['up'] {
   const targets = state.source.targets.value;
   if (targets.length === 0) return undefined;
   const down = targets.filter((target) => target.health === 'down').map((target) => target.job);
-  return { count: targets.length - down.length, of: targets.length, what: 'targets', down: [...new Set(down)] };
+  return {
+    count: targets.length - down.length,
+    of: targets.length,
+    what: 'targets',
+    down: [...new Set(down)],
+    isComing: false,
+  };
 }
 
 function outageOf(state: AppState): Health['outage'] {

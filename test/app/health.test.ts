@@ -16,12 +16,14 @@ test('services count where there is a stack, targets where there is none', () =>
     of: 9,
     what: 'services',
     down: [],
+    isComing: false,
   });
   expect(healthOf(new AppRig().told([], targets).state).up).toEqual({
     count: 2,
     of: 4,
     what: 'targets',
     down: ['redis'],
+    isComing: false,
   });
 });
 
@@ -39,6 +41,17 @@ test.each([
 ] as const)('a service that is %s and %s counts as up: %s', (state, health, isUp) => {
   const { up } = healthOf(new AppRig().stack([service('redis', { state, health })]).state);
   expect(up).toMatchObject({ count: isUp ? 1 : 0, of: 1, down: isUp ? [] : ['redis'] });
+});
+
+test('what waits for its first health check is on its way, what fails one is not', () => {
+  const up = (...rows: Parameters<typeof service>[1][]) =>
+    healthOf(new AppRig().stack(rows.map((row, index) => service(`part-${index}`, row))).state).up?.isComing;
+  const starting = { state: 'running', health: 'starting' } as const;
+  const created = { state: 'created', health: 'none' } as const;
+  expect(up(starting, { state: 'running', health: 'healthy' })).toBe(true);
+  expect(up(starting, { state: 'exited', health: 'none' })).toBe(false);
+  expect(up({ state: 'running', health: 'unhealthy' })).toBe(false);
+  expect(up(starting, created)).toBe(false);
 });
 
 test('a service that nobody asked to run does not count', () => {

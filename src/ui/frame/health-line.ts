@@ -40,15 +40,15 @@ function healthSegments(state: AppState, theme: Theme): readonly Segment[] {
   const segments: Segment[] = [];
   if (health.outage) segments.push(outageSegment(health.outage, theme));
   if (health.up) {
-    const { count, of, down, what } = health.up;
+    const { count, of, down, what, isComing } = health.up;
     const isWell = count === of;
     const names = isWell ? '' : `: ${down.slice(0, 2).join(', ')}${down.length > 2 ? ' …' : ''}`;
-    const glyph = isWell ? stateGlyphs.well : stateGlyphs.unwell;
+    const glyph = isWell ? stateGlyphs.well : isComing ? stateGlyphs.changing : stateGlyphs.unwell;
     const noun = what === 'targets' ? ' targets' : '';
     segments.push({
       text: safe(`${glyph} ${count}/${of}${noun} up${names}`, 60),
       short: safe(`${glyph} ${count}/${of}${noun} up`),
-      style: { color: isWell ? theme.good : theme.critical },
+      style: { color: isWell ? theme.good : isComing ? theme.warning : theme.critical },
       rank: 0,
     });
   }
