@@ -23,11 +23,15 @@ export function nearest16(color: Color): number {
   return most > 215 ? hue + 8 : hue;
 }
 
-/** As paper a hue stands for more of the cell than its ink: one too dark to be seen as that hue is undefined, the terminal's own paper. */
+/**
+ * As paper a hue covers the whole cell: one too dark to be seen as that hue is the grey of its light, and where that is black undefined,
+ * the terminal's own paper.
+ */
 export function nearestPaper16(color: Color): number | undefined {
-  const index = nearest16(color);
-  const isGrey = index === 0 || index === 7 || index === 8 || index === 15;
-  return isGrey || Math.max(color >> 16, (color >> 8) & 255, color & 255) >= LEAST_HUED ? index : undefined;
+  const [red, green, blue] = [color >> 16, (color >> 8) & 255, color & 255];
+  const most = Math.max(red, green, blue);
+  if (most >= LEAST_HUED) return nearest16(color);
+  return greyOf16((most + Math.min(red, green, blue)) / 2) || undefined;
 }
 
 /** Below half of full light a tint is a shade of the paper, not a colour. */

@@ -35,5 +35,6 @@ test('a faint tint under a chart is no bright blue in sixteen colours, and a sta
   // The fills of a dashboard: a tenth of a series' colour over the dark paper.
   expect([0x151a1a, 0x161c2a, 0x2a1f17, 0x241a2c].map(nearestPaper16).every((index) => !index)).toBe(true);
   expect(nearestPaper16(0xf2495c)).toBe(nearest16(0xf2495c));
-  expect(nearestPaper16(0x2d3038)).toBe(nearest16(0x2d3038));
+  // The chosen tab and row.
+  expect(nearestPaper16(0x2a2f3a)).toBe(8);
 });
