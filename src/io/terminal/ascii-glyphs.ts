@@ -1,6 +1,8 @@
 /** Look-alikes in ASCII for the glyphs that screens are made of. Each row: the glyphs, then what stands for them. */
 const LOOK_ALIKES: readonly (readonly [glyphs: string, ascii: string])[] = [
-  ['─━╌╍┄┅┈┉╴╶╸╺═—–‒―', '-'],
+  ['─╌╍┄┅┈┉╴╶╸╺—–‒―', '-'],
+  // The filled part of a bar differs from the rest of it without colour too.
+  ['━═', '='],
   ['│┃╎╏┆┇┊┋╵╷╹╻║┤├▏▕', '|'],
   ['╭╮╰╯┌┐└┘┼┬┴┏┓┗┛╔╗╚╝╠╣╦╩╬┣┫┳┻╋╞╡╪', '+'],
   ['▁', '_'],

@@ -7,6 +7,7 @@ test('a frame keeps its shape', () => {
   expect(inAscii('╭ CPU ─╮')).toBe('+ CPU -+');
   expect(inAscii('│100%┤ │')).toBe('|100%| |');
   expect(inAscii('╰─15:45╯')).toBe('+-15:45+');
+  expect(inAscii('/  ━━━━──  70.8%')).toBe('/  ====--  70.8%');
 });
 
 test('states stay apart without colour', () => {
