@@ -12,7 +12,7 @@ export function drawTabsLine(columns: number, state: AppState, theme: Theme): Ce
   const tabs = tabsOf(state);
   const open = openTab(state);
   const longest = labelLimit(
-    columns,
+    columns - MORE_COLUMNS,
     tabs.map((tab) => tab.label),
   );
   let column = 1;
@@ -27,17 +27,23 @@ export function drawTabsLine(columns: number, state: AppState, theme: Theme): Ce
     const label = fitText(safe(tab.label), longest);
     column = drawText(cells, column, 0, safe(`${label} `), { ...paper, color: ink, bold: index === open });
   });
-  drawMore(cells, column, state, theme);
+  drawMore(cells, column, linesBelow(state), theme);
   return cells;
 }
 
-/** Says that the page goes on below the screen, where there is room to say it. */
-function drawMore(cells: Cells, from: number, state: AppState, theme: Theme): void {
-  if (state.open !== 'dashboards') return;
-  const rows = rowsBelow(openBoard(state.screens.dashboards), state.size);
-  const text = safe(`▼ ${rows} more ${rows === 1 ? 'row' : 'rows'}`);
-  const column = cells.columns - 1 - textColumns(text);
-  if (rows > 0 && column > from + 1) drawText(cells, column, 0, text, { color: theme.muted });
+/** Room for `▼ 12` is always kept, so that no tab moves when another is opened. */
+const MORE_COLUMNS = 5;
+
+function linesBelow(state: AppState): number {
+  return state.open === 'dashboards' ? rowsBelow(openBoard(state.screens.dashboards), state.size) : 0;
+}
+
+/** Says that the page goes on below the screen, in words where there is room for them. */
+function drawMore(cells: Cells, from: number, rows: number, theme: Theme): void {
+  if (rows === 0) return;
+  const long = safe(`▼ ${rows} more ${rows === 1 ? 'row' : 'rows'}`);
+  const text = [long, safe(`▼ ${rows}`)].find((each) => cells.columns - 1 - textColumns(each) >= from);
+  if (text !== undefined) drawText(cells, cells.columns - 1 - textColumns(text), 0, text, { color: theme.muted });
 }
 
 /** The longest that a label may be so that all fit, at least three columns. */
