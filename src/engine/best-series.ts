@@ -7,6 +7,9 @@ import type { Column } from './value.ts';
  */
 export function makeBestPicker(members: readonly Column[], sign: 1 | -1): (limit: number, step: number) => Int32Array {
   const places = new Int32Array(members.length);
+  // Every step walks across all members, so that what it reads of each stands at hand.
+  const samples = members.map((member) => member.values);
+  const presence = members.map((member) => member.present);
   // Values times the sign, so that the worst is always the smallest.
   const values = new Float64Array(members.length);
   let size = 0;
@@ -48,10 +51,9 @@ export function makeBestPicker(members: readonly Column[], sign: 1 | -1): (limit
   return (limit, step) => {
     size = 0;
     if (limit < 1) return places.subarray(0, 0);
-    for (let place = 0; place < members.length; place += 1) {
-      const member = members[place]!;
-      if (member.present[step] !== 1) continue;
-      const value = sign * member.values[step]!;
+    for (let place = 0; place < samples.length; place += 1) {
+      if (presence[place]![step] !== 1) continue;
+      const value = sign * samples[place]![step]!;
       if (size < limit) {
         places[size] = place;
         values[size] = value;
