@@ -44,8 +44,14 @@ function whyEmpty(panel: Panel, asked: readonly PanelAnswer[]): string {
     return panel.targets.length === 0 ? 'the panel has no query' : 'all queries of the panel are hidden or empty';
   }
   const expression = first.query.expression.replace(/\s+/g, ' ').trim();
-  return others.length === 0 ? `no series match ${expression}` : `none of its ${asked.length} queries found a series`;
+  const found =
+    others.length === 0 ? `no series match ${expression}` : `none of its ${asked.length} queries found a series`;
+  const isRate = asked.some(({ query }) => RATES.test(query.expression));
+  return isRate ? `a rate needs two scrapes, which a server that has just started has not made; or ${found}` : found;
 }
+
+/** Functions that compare samples of a counter, and so have nothing to say of a single one. */
+const RATES = /\b(rate|irate|increase|delta|idelta|deriv)\s*\(/;
 
 function oldest(answers: readonly PanelAnswer[]): number | undefined {
   const times = answers.flatMap(({ answer }) => {

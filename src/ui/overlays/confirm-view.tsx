@@ -2,7 +2,6 @@ import { Box, Text } from 'ink';
 import Table from 'ink-table';
 import type { PropsWithChildren, ReactNode } from 'react';
 import type { Size } from '../../model/cells.ts';
-import { held } from '../../model/result.ts';
 import { fitText, safe } from '../../model/safe-text.ts';
 import { shortDuration } from '../short-duration.ts';
 import { useStore, useStructure } from '../store-context.tsx';
@@ -21,7 +20,6 @@ export function ConfirmView({ size, theme }: { readonly size: Size; readonly the
     container: fitText(safe(service?.containerName ?? overlay.action.id.slice(0, 12)), 24) as string,
     'up for': since,
   };
-  const engine = held(state.stack.about)?.engine ?? '';
   return (
     <Box
       flexDirection="column"
@@ -44,8 +42,7 @@ export function ConfirmView({ size, theme }: { readonly size: Size; readonly the
         <Text bold color={hex(theme.key)}>
           N
         </Text>
-        {' no   '}
-        <Text color={hex(theme.muted)}>{safe(engine, 40)}</Text>
+        {' no'}
       </Text>
     </Box>
   );
