@@ -9,6 +9,8 @@ const environment = { FORCE_COLOR: '3', NODE_ENV: 'production', TZ: 'UTC' };
  */
 export default defineConfig({
   test: {
+    // Vitest leaves one processor free unless told; on the two of a small machine that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [inkTableVitePlugin],
@@ -23,7 +25,16 @@ export default defineConfig({
           server: { deps: { inline: [/ink-table/] } },
         },
       },
-      { test: { name: 'pty', include: ['test/pty/**/*.test.ts'], env: environment, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'pty',
+          include: ['test/pty/**/*.test.ts'],
+          env: environment,
+          testTimeout: 60_000,
+          // One terminal at a time: these tests watch how fast a program answers.
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: 'stack',
