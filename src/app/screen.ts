@@ -1,6 +1,6 @@
 import type { Step } from './effect.ts';
 import type { KeyTable } from './keys/key-table.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './shared-facts.ts';
 
 /** What a screen's key table and selectors look at. */
 export type ScreenView<State> = { readonly state: State; readonly shared: Shared };

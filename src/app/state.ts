@@ -8,7 +8,7 @@ import { type BootState, initialBoot } from './screens/boot/boot-screen.ts';
 import type { DashboardsState } from './screens/dashboards/dashboards-state.ts';
 import type { LogsState } from './screens/logs/logs-state.ts';
 import { initialServices, type ServicesState } from './screens/services/services-state.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './shared-facts.ts';
 import { initialSource, type SourceState } from './source.ts';
 import { initialStack, type StackState } from './stack.ts';
 

@@ -1,4 +1,4 @@
-import type { Shared } from '../../app/shared.ts';
+import type { Shared } from '../../app/shared-facts.ts';
 import type { Cells, Size } from '../../model/cells.ts';
 import { drawText } from '../../model/draw-text.ts';
 import { held } from '../../model/result.ts';

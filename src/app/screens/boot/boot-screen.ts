@@ -3,7 +3,7 @@ import type { BootNews, BootProgress } from '../../../model/stack.ts';
 import { intend, type Step, still } from '../../effect.ts';
 import type { KeyTable } from '../../keys/key-table.ts';
 import type { CommonMessage, Screen, ScreenView } from '../../screen.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 
 /** The way of the stack from nothing to well, a line a service. Before a boot there may be only the reason why none is possible. */
 export type BootState = {

@@ -1,6 +1,6 @@
 import { type Layout, layout, type Placed } from '../../../dashboard/layout/layout.ts';
 import type { Size } from '../../../model/cells.ts';
-import { bodySize } from '../../shared.ts';
+import { bodySize } from '../../shared-facts.ts';
 import type { Direction } from './dashboards-message.ts';
 import type { Board } from './dashboards-state.ts';
 

@@ -3,7 +3,7 @@ import { isLasting } from '../../../model/backoff.ts';
 import type { QueryAnswer, RangeAnswer } from '../../../model/metric-source.ts';
 import { type Result, settle, waiting } from '../../../model/result.ts';
 import type { Effect, QueryTag, Step } from '../../effect.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { mayAsk, serverNow } from '../../source.ts';
 import { visiblePanels } from './board-place.ts';
 import { boardContext, isMoving } from './board-time.ts';

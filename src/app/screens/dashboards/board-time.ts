@@ -3,7 +3,7 @@ import { type QueryContext, queryContext } from '../../../dashboard/query/query-
 import { resolveRange, type Span } from '../../../dashboard/query/resolve-range.ts';
 import { formatMoment } from '../../../dashboard/time/format-moment.ts';
 import type { Zone } from '../../../model/zone.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { serverNow } from '../../source.ts';
 import type { Board } from './dashboards-state.ts';
 

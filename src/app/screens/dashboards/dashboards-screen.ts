@@ -1,7 +1,7 @@
 import { type Effect, intend, type Step, still } from '../../effect.ts';
 import { editLine, emptyLine, insertText } from '../../line-editor.ts';
 import type { CommonMessage, Screen } from '../../screen.ts';
-import { bodySize, type Shared } from '../../shared.ts';
+import { bodySize, type Shared } from '../../shared-facts.ts';
 import { REFRESH_STEPS_MS } from '../../time-ranges.ts';
 import { boardLayout, focused, focusedNext, focusedTowards, scrolled } from './board-place.ts';
 import { boardAnswered, dueAtOnce, pollBoard } from './board-poll.ts';

@@ -1,5 +1,5 @@
 import type { Service } from '../../../model/stack.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import type { Board } from './dashboards-state.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { count, countLines } from './count-text.ts';
 import { acceptsBy, EVERYTHING, type LogQuery } from './log-query.ts';
 import { knownServices } from './log-shape.ts';

@@ -1,5 +1,5 @@
 import { safe, textColumns } from '../../../model/safe-text.ts';
-import { bodySize, type Shared } from '../../shared.ts';
+import { bodySize, type Shared } from '../../shared-facts.ts';
 import type { LogsState, TimeChoice } from './logs-state.ts';
 
 /**

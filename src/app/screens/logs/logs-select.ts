@@ -1,6 +1,6 @@
 import type { LogLevel } from '../../../model/log-line.ts';
 import type { EditedLine } from '../../line-editor.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { count, countLines } from './count-text.ts';
 import { emptyReason } from './empty-reason.ts';
 import { compileFilter } from './log-filter.ts';

@@ -1,4 +1,4 @@
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { count, countLines } from './count-text.ts';
 import { placeOf } from './log-place.ts';
 import { knownServices, shapeOf } from './log-shape.ts';

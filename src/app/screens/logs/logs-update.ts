@@ -3,7 +3,7 @@ import { intend, still } from '../../effect.ts';
 import { meaningOf } from '../../keys/key-table.ts';
 import { editLine, insertText, lineOf } from '../../line-editor.ts';
 import type { CommonMessage } from '../../screen.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { compileFilter } from './log-filter.ts';
 import { held, heldOn, moved, placeOf } from './log-place.ts';
 import { printableText } from './log-rows.ts';

@@ -1,4 +1,4 @@
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { knownServices } from './log-shape.ts';
 import { type LogsMessage, type LogsState, type ServicePicker, withQuery } from './logs-state.ts';
 

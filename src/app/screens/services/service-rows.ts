@@ -1,6 +1,6 @@
 import type { Failure } from '../../../model/result.ts';
 import type { Service, ServiceUsage } from '../../../model/stack.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { isWell, type PendingAction } from '../../stack.ts';
 import type { ServiceOrder, ServicesState } from './services-state.ts';
 

@@ -2,7 +2,7 @@ import type { StackAction } from '../../../model/stack.ts';
 import { intend, type Step, still } from '../../effect.ts';
 import { editLine, emptyLine, insertText } from '../../line-editor.ts';
 import type { CommonMessage, Screen } from '../../screen.ts';
-import type { Shared } from '../../shared.ts';
+import type { Shared } from '../../shared-facts.ts';
 import { selectedRow, serviceRows } from './service-rows.ts';
 import { servicesKeys } from './services-keys.ts';
 import { SERVICE_ORDERS, type ServicesMessage, type ServicesState } from './services-state.ts';

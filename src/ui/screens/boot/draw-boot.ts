@@ -1,5 +1,5 @@
 import type { BootState } from '../../../app/screens/boot/boot-screen.ts';
-import type { Shared } from '../../../app/shared.ts';
+import type { Shared } from '../../../app/shared-facts.ts';
 import { blankCells, type Cells, type Size, type Style } from '../../../model/cells.ts';
 import { drawText, drawTextRight } from '../../../model/draw-text.ts';
 import { held } from '../../../model/result.ts';

@@ -1,6 +1,6 @@
 import { type ServiceRow, selectedRow, serviceRows, verdictOf } from '../../../app/screens/services/service-rows.ts';
 import type { ServicesState } from '../../../app/screens/services/services-state.ts';
-import type { Shared } from '../../../app/shared.ts';
+import type { Shared } from '../../../app/shared-facts.ts';
 import { blankCells, type Cells, type Color, type Size, type Style } from '../../../model/cells.ts';
 import { drawText, drawTextRight, fillArea } from '../../../model/draw-text.ts';
 import { held } from '../../../model/result.ts';

@@ -1,5 +1,5 @@
 import type { ServiceRow } from '../../../app/screens/services/service-rows.ts';
-import type { Shared } from '../../../app/shared.ts';
+import type { Shared } from '../../../app/shared-facts.ts';
 import { bytes } from '../../byte-text.ts';
 import { shortDuration } from '../../short-duration.ts';
 import { stateText } from './service-columns.ts';

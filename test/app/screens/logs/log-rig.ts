@@ -5,7 +5,7 @@ import { LogBuffer, type LogLimits } from '../../../../src/app/screens/logs/log-
 import { initialLogs, logsScreen } from '../../../../src/app/screens/logs/logs-screen.ts';
 import { viewLogs } from '../../../../src/app/screens/logs/logs-select.ts';
 import type { LogsMessage, LogsState } from '../../../../src/app/screens/logs/logs-state.ts';
-import { bodySize, type Shared } from '../../../../src/app/shared.ts';
+import { bodySize, type Shared } from '../../../../src/app/shared-facts.ts';
 import { initialSource } from '../../../../src/app/source.ts';
 import { initialStack } from '../../../../src/app/stack.ts';
 import type { Cells } from '../../../../src/model/cells.ts';
